@@ -1,0 +1,23 @@
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Planning.Plans;
+
+/// <summary>The verdicts over one repository at one moment. Images come newest first.</summary>
+public sealed record RepositoryPlan
+{
+    public required RepositoryId Repository { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required IReadOnlyList<PlannedImage> Images { get; init; }
+
+    /// <summary>What could not be read of the repository, or was noticed in it.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    public required PlanTotals Totals { get; init; }
+
+    /// <summary>SHA-256 over the verdicts and what they were drawn from: equal plans have equal fingerprints.</summary>
+    public required string Fingerprint { get; init; }
+
+    public IEnumerable<PlannedImage> Deletes => Images.Where(image => image.Verdict == Verdict.Delete);
+}

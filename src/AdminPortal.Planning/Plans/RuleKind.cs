@@ -1,0 +1,8 @@
+namespace AdminPortal.Planning.Plans;
+
+public enum RuleKind
+{
+    BuildCaches,
+    Deployments,
+    Orphans,
+}

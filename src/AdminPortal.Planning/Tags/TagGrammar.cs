@@ -1,0 +1,6 @@
+namespace AdminPortal.Planning.Tags;
+
+public sealed class TagGrammar
+{
+    public static readonly TagGrammar Default = new();
+}
