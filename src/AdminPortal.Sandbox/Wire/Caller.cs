@@ -20,8 +20,11 @@ public sealed record Caller
     /// <summary>The service of the credential scope: <c>ecr</c>, <c>sts</c>, <c>eks</c>.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The session token, of a session.</summary>
-    public string? SessionToken { get; init; }
+    /// <summary>The role or user as IAM names it, <c>arn:aws:iam::…:role/…</c>.</summary>
+    public required string PrincipalArn { get; init; }
+
+    /// <summary>The session's name, of an assumed role's session; else null.</summary>
+    public string? SessionName { get; init; }
 
     /// <summary>Reads the caller from the Authorization header or the X-Amz-Credential parameter.</summary>
     /// <exception cref="AwsException">There is no authorization, or it is that of an expired session.</exception>
@@ -38,16 +41,21 @@ public sealed record Caller
             throw new AwsException("ExpiredTokenException", "The security token included in the request is expired");
         }
 
-        var token = request.Headers["X-Amz-Security-Token"].ToString();
+        var session = isSession ? SessionToken.Read(TokenOf(request)) ?? new($"arn:aws:iam::{account}:role/session", "session") : null;
         return new()
         {
             AccessKeyId = key,
             Account = isSession ? account : DefaultAccount,
             Region = parts.Length >= 5 ? parts[^3] : "us-east-1",
             Service = parts.Length >= 5 ? parts[^2] : "",
-            SessionToken = token.Length > 0 ? token : request.Query["X-Amz-Security-Token"].FirstOrDefault(),
+            PrincipalArn = session?.RoleArn ?? $"arn:aws:iam::{DefaultAccount}:user/sandbox",
+            SessionName = session?.Name,
         };
     }
+
+    private static string TokenOf(HttpRequest request) => request.Headers["X-Amz-Security-Token"] is [{ Length: > 0 } token, ..]
+        ? token
+        : request.Query["X-Amz-Security-Token"].ToString();
 
     private static string? CredentialOf(string authorization)
     {

@@ -75,6 +75,18 @@ public sealed class EcrRepository
         return Write(edit => edit.Put(image));
     }
 
+    /// <summary>An image's bytes as DescribeImages shows them: an index is as large as the largest of its images.</summary>
+    public long SizeOf(StoredImage image) => image.Details.Children.Count == 0
+        ? image.Size
+        : Read(images => image.Details.Children.Max(child => images.Find(child.Digest)?.Size ?? 0));
+
+    /// <summary>Makes several changes that nobody sees apart.</summary>
+    public void Write(Action<ImageEdit> write) => Write(edit =>
+    {
+        write(edit);
+        return true;
+    });
+
     /// <summary>Changes what the repository is apart from its images.</summary>
     public void Change(Func<RepositorySettings, RepositorySettings> change)
     {
@@ -107,7 +119,7 @@ public sealed class EcrRepository
         }
     }
 
-    /// <summary>Makes several changes that nobody sees apart.</summary>
+    /// <summary>Makes several changes that nobody sees apart, and answers something about them.</summary>
     public T Write<T>(Func<ImageEdit, T> write)
     {
         lock (_gate)
