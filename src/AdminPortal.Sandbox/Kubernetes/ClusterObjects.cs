@@ -17,7 +17,7 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
     private readonly ConcurrentDictionary<KubernetesKind, ListSnapshot> _snapshots = [];
     private long _version = 1000;
 
-    /// <summary>Called after each change and outside the lock: what was stored, or null in its place when it was deleted.</summary>
+    /// <summary>Called for each change under the lock, so in order: what is stored now, or null when it was deleted.</summary>
     internal Action<KubernetesKind, string, JsonObject?>? Changed { get; set; }
 
     /// <summary>
@@ -54,8 +54,8 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
             }
             objects[key] = new(kind, ns, name, version, labels, Encoding.UTF8.GetBytes(bare.ToJsonString()));
             _snapshots.TryRemove(kind, out _);
+            Changed?.Invoke(kind, key, copy);
         }
-        Changed?.Invoke(kind, key, copy);
         return copy;
     }
 
@@ -72,8 +72,8 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
             }
             _version++;
             _snapshots.TryRemove(kind, out _);
+            Changed?.Invoke(kind, key, null);
         }
-        Changed?.Invoke(kind, key, null);
         return true;
     }
 
@@ -107,6 +107,18 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
         lock (_gate)
         {
             return _snapshots.GetOrAdd(kind, static (k, self) => new(self._version, [.. self.ObjectsOf(k).Values]), this);
+        }
+    }
+
+    /// <summary>Reports every object as a change; nothing else changes meanwhile.</summary>
+    internal void ReportAll()
+    {
+        lock (_gate)
+        {
+            foreach (var stored in _byKind.Values.SelectMany(objects => objects.Values))
+            {
+                Changed?.Invoke(stored.Kind, stored.Key, stored.Parse());
+            }
         }
     }
 
