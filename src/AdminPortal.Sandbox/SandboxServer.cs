@@ -18,6 +18,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
     private readonly WebApplication _app;
     private readonly SandboxLock? _lock;
+
+    // Not disposed: it has no timer, and a second stop asks it whether there was a first.
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _tidying;
 
@@ -97,12 +99,16 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Stops it. Its state is in its data folder already.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _tidying;
         await _app.DisposeAsync();
         Ecr.Dispose();
         _lock?.Dispose();
-        _stopping.Dispose();
     }
 
     private async Task TidyAsync(CancellationToken stop)
