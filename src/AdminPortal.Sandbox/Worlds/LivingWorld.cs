@@ -1,7 +1,6 @@
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Eks;
 using AdminPortal.Sandbox.Kubernetes;
-using AdminPortal.Sandbox.Wire;
 
 namespace AdminPortal.Sandbox.Worlds;
 
