@@ -12,8 +12,8 @@ using Amazon.SecurityToken.Model;
 namespace AdminPortal.Operations.Accounts;
 
 /// <summary>
-/// The accounts that the portal may act in: the credential chain's own and those of the settings, whose roles it assumes. Makes the clients for
-/// them, one for each service, account and region, and keeps them.
+/// The accounts that the portal may act in: those of the settings, whose roles it assumes, and without any the credential chain's own. Makes the
+/// clients for them, one for each service, account and region, and keeps them.
 /// </summary>
 public sealed class AwsAccounts(PortalOptions options, TimeProvider time, OutsideConnection? outside = null) : IDisposable
 {
@@ -21,12 +21,15 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
 
     private readonly ConcurrentDictionary<string, AWSCredentials> _credentials = new();
     private readonly ConcurrentDictionary<RegistryId, AmazonECRClient> _ecr = new();
+    private readonly ConcurrentDictionary<RegistryId, AmazonECRClient> _impatient = new();
     private readonly ConcurrentDictionary<RegistryId, AmazonEKSClient> _eks = new();
     private readonly SemaphoreSlim _entering = new(1);
     private (AccountListing Listing, DateTimeOffset At)? _listed;
     private readonly ConcurrentDictionary<string, AssumedRole> _roles = new();
     private AWSCredentials? _chain;
     private AmazonSecurityTokenServiceClient? _sts;
+
+    private IReadOnlyList<AwsAccountOptions> Settings => outside?.Accounts ?? options.Aws.Accounts;
 
     private string? ServiceUrl => outside?.ServiceUrl.ToString() ?? options.Aws.ServiceUrl;
 
@@ -62,11 +65,24 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
         return [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == own.PartitionName).Select(region => region.SystemName).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// Whether a refusal means that the region is switched off for the account, so that it has no clusters and no repositories. The own region is on:
+    /// there, the same answer means that the credentials are no good.
+    /// </summary>
+    public static bool IsSwitchedOff(AwsAccount account, string region, AwsFailure failure) => failure.Kind == AwsFailureKind.Unknown && region != account.OwnRegion;
+
     /// <exception cref="AwsFailure">The account cannot be entered.</exception>
     public async Task<IAmazonECR> EcrAsync(RegistryId registry, CancellationToken stop)
     {
         var credentials = await CredentialsAsync(registry.Account, stop);
         return _ecr.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Configure(new AmazonECRConfig(), registry.Region, Tries)));
+    }
+
+    /// <summary>For what the portal can do without: three tries, as many as the SDK makes on its own.</summary>
+    internal async Task<IAmazonECR> ImpatientEcrAsync(RegistryId registry, CancellationToken stop)
+    {
+        var credentials = await CredentialsAsync(registry.Account, stop);
+        return _impatient.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Configure(new AmazonECRConfig(), registry.Region, Math.Min(Tries, 3))));
     }
 
     /// <exception cref="AwsFailure">The account cannot be entered.</exception>
@@ -90,7 +106,7 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
 
     public void Dispose()
     {
-        foreach (var client in _ecr.Values) { client.Dispose(); }
+        foreach (var client in _ecr.Values.Concat(_impatient.Values)) { client.Dispose(); }
         foreach (var client in _eks.Values) { client.Dispose(); }
 
         _sts?.Dispose();
@@ -106,20 +122,14 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
 
         var accounts = new Dictionary<string, AwsAccount>();
         var unreachable = new List<UnreachableAccount>();
-        var ownSettings = options.Aws.Accounts.FirstOrDefault(account => account.RoleArn is null);
-        accounts[caller.Account] = new AwsAccount { Id = caller.Account, Name = ownSettings?.Name ?? caller.Account, OwnRegion = region, Regions = ownSettings?.Regions ?? [] };
-        _credentials[caller.Account] = _chain;
-
-        foreach (var entry in options.Aws.Accounts.Where(account => account.RoleArn is not null))
+        foreach (var entry in Settings.Count > 0 ? Settings : [new AwsAccountOptions()])
         {
-            var id = Arn.Parse(entry.RoleArn).AccountId;
+            var id = entry.RoleArn is { } arn ? Arn.Parse(arn).AccountId : caller.Account;
             var name = entry.Name ?? id;
-            var role = _roles.GetOrAdd(entry.RoleArn!, arn => new AssumedRole(_sts, arn, entry.ExternalId));
             try
             {
-                await AwsFailure.TranslateAsync($"enter account {name} as {entry.RoleArn}", role.GetCredentialsAsync, stop);
+                _credentials[id] = entry.RoleArn is null ? _chain : await AssumeAsync(name, entry, stop);
                 accounts[id] = new AwsAccount { Id = id, Name = name, OwnRegion = region, Regions = entry.Regions };
-                _credentials[id] = role;
             }
             catch (AwsFailure failure)
             {
@@ -128,6 +138,13 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
         }
 
         return new AccountListing { Accounts = [.. accounts.Values], Unreachable = unreachable };
+    }
+
+    private async Task<AWSCredentials> AssumeAsync(string name, AwsAccountOptions entry, CancellationToken stop)
+    {
+        var role = _roles.GetOrAdd(entry.RoleArn!, arn => new AssumedRole(_sts!, arn, entry.ExternalId));
+        await AwsFailure.TranslateAsync($"enter account {name} as {entry.RoleArn}", role.GetCredentialsAsync, stop);
+        return role;
     }
 
     // AWSSDK.Core asks the environment, profiles (SSO, web identity, roles, processes), containers and the instance, in this order.

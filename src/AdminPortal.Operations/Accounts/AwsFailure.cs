@@ -9,6 +9,9 @@ public sealed class AwsFailure : Exception
 
     public AwsFailureKind Kind { get; }
 
+    /// <summary>Nobody knows whether the request was carried out: the connection broke, the server failed in the middle, or an earlier try got through.</summary>
+    public bool MayHaveHappened => Kind is AwsFailureKind.Broken or AwsFailureKind.Unreachable or AwsFailureKind.NotUnderstood || InnerException is AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError };
+
     /// <summary>Runs the call, and turns whatever the SDK throws into an <see cref="AwsFailure"/>.</summary>
     /// <param name="doing">What the call is for, as it follows "could not": <c>list the repositories of 123/eu-west-1</c>.</param>
     /// <exception cref="AwsFailure">The call failed.</exception>

@@ -1,3 +1,5 @@
+using AdminPortal.Operations.Settings;
+
 namespace AdminPortal.Operations.Accounts;
 
 /// <summary>
@@ -13,6 +15,9 @@ public sealed class OutsideConnection
 
     public required string SecretKey { get; init; }
 
-    /// <summary>The own region of its first account.</summary>
+    /// <summary>The own region of the account that the keys belong to.</summary>
     public required string Region { get; init; }
+
+    /// <summary>Its accounts and their regions, in place of those of the settings; an entry without a role is the account that the keys belong to.</summary>
+    public IReadOnlyList<AwsAccountOptions> Accounts { get; init; } = [];
 }
