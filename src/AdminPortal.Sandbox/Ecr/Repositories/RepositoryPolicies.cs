@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AdminPortal.Sandbox.Ecr.Calls;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Wire;

@@ -29,6 +29,9 @@ public sealed class EcrRepository
     /// <summary>Its layers.</summary>
     public BlobStore Blobs { get; } = new();
 
+    // The results of the last lifecycle preview; null if they have to be drawn again.
+    internal IReadOnlyList<PreviewResult>? Preview { get; set; }
+
     /// <summary>How many images it holds, of whatever status.</summary>
     public int Count => Read(images => images.Count);
 
