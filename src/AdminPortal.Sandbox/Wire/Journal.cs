@@ -34,7 +34,7 @@ public sealed class Journal : IDisposable
             Directory.CreateDirectory(folder);
         }
 
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1 << 16);
         try
         {
             var whole = Replay(file, replay);
@@ -93,7 +93,7 @@ public sealed class Journal : IDisposable
                 return;
             }
 
-            _next = new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+            _next = new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite, 1 << 16);
         }
 
         appendAll();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdminPortal.Sandbox.Ecr.Calls;
 using AdminPortal.Sandbox.Wire;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AdminPortal.Sandbox.Ecr.Calls;
-using AdminPortal.Sandbox.Ecr.Images;
 using AdminPortal.Sandbox.Wire;
 
 namespace AdminPortal.Sandbox.Ecr.Registries;
