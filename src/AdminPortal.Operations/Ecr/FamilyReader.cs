@@ -13,8 +13,11 @@ internal sealed class FamilyReader(ManifestStore manifests, ManifestReader reade
     public async Task<FamilyReading> ReadAsync(RepositoryId id, IReadOnlyList<ImageRow> rows, UsageSnapshot usage, CancellationToken stop)
     {
         var kept = new Dictionary<ImageDigest, KeptManifest>(await manifests.FindAsync(id, [.. rows.Select(row => row.Image.Digest)], stop));
-        var indexes = await AddAsync(id, [.. rows.Where(row => row.MayBeIndex && !kept.ContainsKey(row.Image.Digest))], kept, stop);
+        var wanted = rows.Where(row => row.MayBeIndex && !kept.ContainsKey(row.Image.Digest)).ToLookup(row => row.Image.Status == ImageStatus.Active);
+        var indexes = await AddAsync(id, [.. wanted[true]], kept, stop);
         var unread = new List<string>(indexes.Problems);
+        // ECR answers for them as if they did not exist.
+        unread.AddRange(wanted[false].Select(row => $"The manifest of {row.Image.Digest.Short} cannot be read while the image is archived, so that nobody knows which images belong to it. Restore it once."));
         var gone = new HashSet<ImageDigest>(indexes.Gone);
         await FindConfigsAsync(id, rows, usage, kept, unread, gone, stop);
 

@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Usage;
 using Amazon.ECR;
 using Amazon.ECR.Model;
@@ -15,9 +16,6 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
 {
     // As many as one page holds.
     private const int PageSize = 1000;
-
-    // How long a tag that moved on is told of: the longest grace that a policy has.
-    private static readonly TimeSpan TagMemory = TimeSpan.FromDays(30);
 
     /// <summary>The repositories of a registry. A registry that cannot be read is a listing with problems.</summary>
     /// <exception cref="AwsFailure">The credential chain's own account cannot be entered.</exception>
@@ -63,7 +61,7 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
             return unread.Count > 0 ? read : read with
             {
                 FormerParents = families.FormerParents,
-                FormerTags = await tags.ObserveAsync(read, read.ReadAt, TagMemory, stop),
+                FormerTags = await tags.ObserveAsync(id, read.Images, read.ReadAt, CleanupPolicy.Default.FormerTagGrace, stop),
             };
         }
         catch (AwsFailure failure) when (failure.InnerException is RepositoryNotFoundException)
