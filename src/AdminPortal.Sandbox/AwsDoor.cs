@@ -22,8 +22,10 @@ internal sealed class AwsDoor(EcrApi ecr, StsApi sts, EksApi eks, WireFaults fau
         }
         catch (AwsException refusal)
         {
-            var early = new CallSubject("", "", "", "", null, IsMutating: false);
-            await Delivery.SendAsync(context, Reply.Refusal(refusal), null, early, calls, clock);
+            // Not even what it is about can be told; STS alone is asked in forms.
+            var service = context.Request.HasFormContentType ? "sts" : "";
+            var nothing = new CallSubject(service, "", "", "", null, IsMutating: false);
+            await Delivery.SendAsync(context, Reply.Refusal(service, refusal), null, nothing, calls, clock);
             return;
         }
 
@@ -47,7 +49,7 @@ internal sealed class AwsDoor(EcrApi ecr, StsApi sts, EksApi eks, WireFaults fau
         }
         catch (AwsException refusal)
         {
-            return Reply.Refusal(refusal);
+            return Reply.Refusal(request.Subject.Service, refusal);
         }
     }
 

@@ -11,28 +11,13 @@ public sealed class StsApi(IReadOnlyList<SandboxAccount> accounts, TimeProvider 
     private static readonly XNamespace Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     /// <summary>Carries out a call.</summary>
-    public Reply Call(string action, Caller caller, IReadOnlyDictionary<string, string> parameters)
+    /// <exception cref="AwsException">The call is refused.</exception>
+    public Reply Call(string action, Caller caller, IReadOnlyDictionary<string, string> parameters) => action switch
     {
-        try
-        {
-            return action switch
-            {
-                "GetCallerIdentity" => Identity(caller),
-                "AssumeRole" => Assume(caller, parameters),
-                _ => throw new AwsException("InvalidAction", $"Could not find operation {action} for version 2011-06-15"),
-            };
-        }
-        catch (AwsException refusal)
-        {
-            return Refusal(refusal);
-        }
-    }
-
-    /// <summary>A refusal as STS writes it.</summary>
-    public static Reply Refusal(AwsException error) => Reply.Text(error.Status, "text/xml", new XElement(Sts + "ErrorResponse",
-        new XElement(Sts + "Error",
-            new XElement(Sts + "Type", "Sender"), new XElement(Sts + "Code", error.Code), new XElement(Sts + "Message", error.Message)),
-        new XElement(Sts + "RequestId", Guid.NewGuid())).ToString(), error.Code);
+        "GetCallerIdentity" => Identity(caller),
+        "AssumeRole" => Assume(caller, parameters),
+        _ => throw new AwsException("InvalidAction", $"Could not find operation {action} for version 2011-06-15"),
+    };
 
     private static Reply Identity(Caller caller) => Answer("GetCallerIdentity",
         new XElement(Sts + "Arn", ArnOf(caller)),

@@ -36,7 +36,7 @@ public static class Delivery
                     return;
             }
 
-            var reply = fault is null ? carryOut() : Spoil(fault, carryOut);
+            var reply = fault is null ? carryOut() : Spoil(fault, subject.Service, carryOut);
             calls.Record(new(subject, at, reply.Status, reply.Error));
             await WriteAsync(context, reply, fault?.Kind, stop);
         }
@@ -46,18 +46,18 @@ public static class Delivery
         }
     }
 
-    private static Reply Spoil(WireFault fault, Func<Reply> carryOut) => fault.Kind switch
+    private static Reply Spoil(WireFault fault, string service, Func<Reply> carryOut) => fault.Kind switch
     {
-        FaultKind.Error => Refusal(fault, "ServerException", "The sandbox was told to fail", fault.Code is null ? 500 : 400),
-        FaultKind.Throttle => Refusal(fault, "ThrottlingException", "Rate exceeded", 400),
+        FaultKind.Error => Refusal(fault, service, "ServerException", "The sandbox was told to fail", fault.Code is null ? 500 : 400),
+        FaultKind.Throttle => Refusal(fault, service, "ThrottlingException", "Rate exceeded", 400),
         FaultKind.Html => Reply.Text(fault.Status ?? 502, "text/html", fault.Message ?? Page, nameof(FaultKind.Html)),
         FaultKind.CutBody or FaultKind.Truncate => carryOut() with { Error = fault.Kind.ToString() },
         FaultKind.Slow => carryOut(),
         _ => throw new InvalidOperationException($"'{fault.Kind}' sends nothing."),
     };
 
-    private static Reply Refusal(WireFault fault, string code, string message, int status) =>
-        Reply.Refusal(new(fault.Code ?? code, fault.Message ?? message, fault.Status ?? status));
+    private static Reply Refusal(WireFault fault, string service, string code, string message, int status) =>
+        Reply.Refusal(service, new(fault.Code ?? code, fault.Message ?? message, fault.Status ?? status));
 
     private static async Task WriteAsync(HttpContext context, Reply reply, FaultKind? kind, CancellationToken stop)
     {

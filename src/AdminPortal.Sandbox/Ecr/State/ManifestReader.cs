@@ -8,18 +8,14 @@ namespace AdminPortal.Sandbox.Ecr.State;
 public static class ManifestReader
 {
     /// <summary>The image that a manifest describes, its digest being that of the text's bytes.</summary>
-    /// <exception cref="AwsException">It is not JSON, or its media type is stated nowhere or twice differently.</exception>
+    /// <exception cref="AwsException">It is not JSON, or its media type is stated nowhere.</exception>
     public static StoredImage Read(string manifest, string? mediaType, DateTimeOffset pushedAt)
     {
         using var document = Parse(manifest);
         var root = document.RootElement;
-        var stated = Text(root, "mediaType");
-        if (stated is not null && mediaType is not null && stated != mediaType)
-        {
-            throw new AwsException("InvalidParameterException",
-                $"Invalid parameter at 'imageManifestMediaType' failed to satisfy constraint: 'Image manifest media type {mediaType} does not match that of the manifest: {stated}'");
-        }
 
+        // The parameter is there for manifests that do not say it themselves.
+        var stated = Text(root, "mediaType");
         var type = string.Intern(stated ?? mediaType ?? throw new AwsException("InvalidParameterException",
             "image manifest mediatype not provided in manifest or parameter"));
         var bytes = Encoding.UTF8.GetBytes(manifest);
