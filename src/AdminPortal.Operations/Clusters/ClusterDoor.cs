@@ -9,6 +9,9 @@ internal sealed record ClusterDoor
     /// <summary>Null where EKS told none.</summary>
     public Uri? Server { get; init; }
 
+    /// <summary>What tells apart clusters behind one address.</summary>
+    public string? TlsServerName { get; init; }
+
     /// <summary>What to do when the server does not accept these credentials.</summary>
     public required string WhenRefused { get; init; }
 

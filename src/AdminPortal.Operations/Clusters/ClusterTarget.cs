@@ -13,6 +13,9 @@ internal sealed record ClusterTarget
 
     public string? Region { get; init; }
 
+    /// <summary>The certificate of its first authority, where EKS told it: what the cluster that the portal runs in is recognised by.</summary>
+    public byte[]? Authority { get; init; }
+
     /// <summary>Never empty. The next is tried where the server refuses the one before.</summary>
     public required IReadOnlyList<ClusterDoor> Doors { get; init; }
 }
