@@ -44,6 +44,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         // Calls that hang on purpose must not hold up the end.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         _app = builder.Build();
         _app.Run(context => context.Request.Path.StartsWithSegments(ControlDoor.Path) ? control.AnswerAsync(context) : door.AnswerAsync(context));
         _tidying = TidyAsync(_stopping.Token);
