@@ -1,1 +1,30 @@
-return 0;
+using System.Globalization;
+using AdminPortal.Benchmarks;
+
+// dotnet run -c Release --project tests/AdminPortal.Benchmarks -- [NAME…] [--quick] [--json]
+var quick = args.Contains("--quick");
+var json = args.Contains("--json");
+string[] names = [.. args.Where(arg => !arg.StartsWith('-'))];
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
+{
+    ["draw"] = DrawBenchmark.Run,
+};
+if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
+{
+    Console.Error.WriteLine($"no benchmark is named {unknown}; there are: {string.Join(", ", benchmarks.Keys)}");
+    return 64;
+}
+
+var missed = false;
+foreach (var (name, run) in benchmarks.Where(benchmark => names.Length == 0 || names.Contains(benchmark.Key)))
+{
+    foreach (var figure in run(quick))
+    {
+        missed |= !figure.Ok;
+        Console.WriteLine(json ? figure.ToJson() : figure.ToString());
+    }
+}
+
+return missed ? 1 : 0;

@@ -14,7 +14,7 @@ internal static partial class AwsSentences
         AmazonServiceException service => OfAnswer(service),
         AmazonClientException client => OfClient(client),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } http =>
-            (AwsFailureKind.Unreachable, $"no connection: {Harmless(http.InnerException?.Message ?? http.Message)}. Check the network, the proxy, the VPC endpoint and Portal:Aws:ServiceUrl."),
+            (AwsFailureKind.Unreachable, $"no connection: {Harmless(http.HttpRequestError == HttpRequestError.SecureConnectionError ? http.InnerException?.Message ?? http.Message : http.Message)}. Check the network, the proxy, the VPC endpoint and Portal:Aws:ServiceUrl."),
         HttpRequestException or IOException => (AwsFailureKind.Broken, "the connection broke before the answer was complete."),
         TimeoutException or OperationCanceledException => (AwsFailureKind.Broken, "no answer came in time."),
         _ => (AwsFailureKind.Other, Harmless(error.Message)),
@@ -41,10 +41,17 @@ internal static partial class AwsSentences
     private static (AwsFailureKind, string) OfClient(AmazonClientException error)
     {
         var told = Harmless(error.Message);
-        if (told.Contains("SSO", StringComparison.OrdinalIgnoreCase)) { return (AwsFailureKind.Expired, $"the SSO login is missing or has run out. Run: aws sso login. ({told})"); }
+        // The whole chain's complaints, one a line, would bury what to do.
+        var detail = told.Contains('\n', StringComparison.Ordinal) ? "" : $" ({told})";
+        if (told.Contains("SSO", StringComparison.Ordinal)) { return (AwsFailureKind.Expired, $"the SSO login is missing or has run out. Run: aws sso login.{detail}"); }
+        if (told.Contains("profile", StringComparison.OrdinalIgnoreCase) && detail.Length > 0)
+        {
+            return (AwsFailureKind.NoCredentials, $"the AWS profile cannot be used. Look at AWS_PROFILE and at the files in ~/.aws.{detail}");
+        }
+
         if (told.Contains("credential", StringComparison.OrdinalIgnoreCase))
         {
-            return (AwsFailureKind.NoCredentials, $"no AWS credentials were found. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the portal a role (IRSA, pod identity, container or instance role). ({told})");
+            return (AwsFailureKind.NoCredentials, $"no AWS credentials were found. Set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the portal a role (IRSA, pod identity, container or instance role).{detail}");
         }
 
         return told.Contains("RegionEndpoint", StringComparison.Ordinal) || told.Contains("Missing Region", StringComparison.Ordinal)

@@ -87,13 +87,17 @@ internal sealed class ApiServer : IDisposable
         {
             return (null, new ApiFailure(ApiFailureKind.TimedOut, $"GET {Shown(path)} was not answered within {_limits.Request.TotalSeconds:0.#} s", error), null);
         }
+        catch (HttpRequestException error) when (error.InnerException is IOException)
+        {
+            return (null, BrokeOff(path, error), TimeSpan.Zero);
+        }
         catch (HttpRequestException error)
         {
             return (null, Unreachable(error), error.InnerException is AuthenticationException ? null : TimeSpan.Zero);
         }
         catch (IOException error)
         {
-            return (null, new ApiFailure(ApiFailureKind.NotUnderstood, $"the answer to GET {Shown(path)} broke off", error), TimeSpan.Zero);
+            return (null, BrokeOff(path, error), TimeSpan.Zero);
         }
         catch (InvalidDataException error)
         {
@@ -123,6 +127,8 @@ internal sealed class ApiServer : IDisposable
             _ => ApiFailureKind.Other,
         },
         $"GET {Shown(path)} was answered with {(int)status} {status}");
+
+    private static ApiFailure BrokeOff(string path, Exception cause) => new(ApiFailureKind.NotUnderstood, $"the answer to GET {Shown(path)} broke off", cause);
 
     private static ApiFailure NotUnderstood(string path, Exception? cause) =>
         new(ApiFailureKind.NotUnderstood, $"the answer to GET {Shown(path)} is not what a Kubernetes API says. Is there a proxy in between?", cause);

@@ -23,7 +23,7 @@ internal sealed class ListReader(ApiServer server, ClusterLimits limits, UseColl
         var objects = 0;
         var restarts = 0;
         string? next = null;
-        do
+        while (true)
         {
             try
             {
@@ -39,6 +39,8 @@ internal sealed class ListReader(ApiServer server, ClusterLimits limits, UseColl
                 var token = page.Metadata?.Continue;
                 if (token is { Length: > 0 } && token == next) { return (KindState.Unread, objects, $"list {kind.Resource} is unread: the server gives the same continue token again and again"); }
 
+                if (string.IsNullOrEmpty(token)) { return (KindState.Read, objects, null); }
+
                 next = token;
             }
             catch (ApiFailure failure) when (failure.Kind == ApiFailureKind.Gone && next is not null && restarts < limits.Restarts)
@@ -52,9 +54,6 @@ internal sealed class ListReader(ApiServer server, ClusterLimits limits, UseColl
                 return Unread(kind, failure, objects);
             }
         }
-        while (!string.IsNullOrEmpty(next));
-
-        return (KindState.Read, objects, null);
     }
 
     private static (KindState, int, string) Unread(WorkloadKind kind, ApiFailure failure, int objects) => failure.Kind switch

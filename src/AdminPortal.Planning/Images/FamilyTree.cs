@@ -69,13 +69,22 @@ public sealed class FamilyTree
         return family;
     }
 
-    private static IEnumerable<Image> Once(IEnumerable<Image> images) =>
-        images.GroupBy(image => image.Digest).Select(same => same.Count() == 1
-            ? Sorted(same.First())
-            : same.OrderByDescending(image => image.PushedAt).ThenByDescending(image => image.PulledAt).ThenByDescending(image => image.Children?.Count ?? int.MaxValue).First() with
-            {
-                Tags = [.. same.SelectMany(image => image.Tags).Distinct().Order(StringComparer.Ordinal)],
-            });
+    private static Dictionary<ImageDigest, Image>.ValueCollection Once(IEnumerable<Image> images)
+    {
+        Dictionary<ImageDigest, Image> once = [];
+        foreach (var image in images)
+        {
+            once[image.Digest] = Sorted(once.TryGetValue(image.Digest, out var same) ? Merged(same, image) : image);
+        }
+
+        return once.Values;
+    }
+
+    private static Image Merged(Image one, Image two)
+    {
+        var (older, newer) = (one.PushedAt, one.PulledAt ?? default, one.Bytes).CompareTo((two.PushedAt, two.PulledAt ?? default, two.Bytes)) < 0 ? (one, two) : (two, one);
+        return newer with { Tags = [.. older.Tags.Union(newer.Tags)], Children = newer.Children ?? older.Children };
+    }
 
     private static Image Sorted(Image image) => image.Tags.Count < 2 ? image : image with { Tags = [.. image.Tags.Order(StringComparer.Ordinal)] };
 

@@ -31,11 +31,7 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
     {
         foreach (var use in Uses(image)) { yield return use; }
 
-        foreach (var seen in usage.RememberedOf(image.Digest).Where(seen => now - seen.LastSeen <= policy.UseGrace).GroupBy(seen => seen.Workload).OrderBy(seen => seen.Key.ToString(), StringComparer.Ordinal).Take(NamedWorkloads))
-        {
-            var last = seen.Max(use => use.LastSeen);
-            yield return (ReasonKind.SeenInUse, $"seen in use by {seen.Key} at {Words.Instant(last)}", last + policy.UseGrace);
-        }
+        foreach (var seen in Remembered(image)) { yield return seen; }
 
         foreach (var pin in _pins)
         {
@@ -60,9 +56,16 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
 
     private IEnumerable<(ReasonKind, string, DateTimeOffset?)> Uses(Image image)
     {
-        var uses = usage.OfDigest(image.Digest).Concat(image.Tags.SelectMany(tag => usage.OfTag(repository.Id, tag)));
-        if (image.Config is { } config) { uses = uses.Concat(usage.OfDigest(config).Where(use => use.Image.IsBare)); }
+        List<ImageUse> uses = [.. usage.OfDigest(image.Digest)];
+        foreach (var tag in image.Tags) { uses.AddRange(usage.OfTag(repository.Id, tag)); }
 
+        if (image.Config is { } config) { uses.AddRange(usage.OfDigest(config).Where(use => use.Image.IsBare)); }
+
+        return uses.Count == 0 ? [] : Told(uses);
+    }
+
+    private static IEnumerable<(ReasonKind, string, DateTimeOffset?)> Told(IReadOnlyList<ImageUse> uses)
+    {
         foreach (var kind in uses.GroupBy(use => use.Kind).OrderBy(kind => kind.Key))
         {
             var workloads = kind.GroupBy(use => use.Workload)
@@ -81,6 +84,18 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
             }
 
             if (workloads.Length > NamedWorkloads) { yield return (reason, $"{word} {workloads.Length - NamedWorkloads} more workloads", null); }
+        }
+    }
+
+    private IEnumerable<(ReasonKind, string, DateTimeOffset?)> Remembered(Image image)
+    {
+        RememberedUse[] seen = [.. usage.RememberedOf(image.Digest).Where(use => now - use.LastSeen <= policy.UseGrace)];
+        if (seen.Length == 0) { yield break; }
+
+        foreach (var of in seen.GroupBy(use => use.Workload).OrderBy(of => of.Key.ToString(), StringComparer.Ordinal).Take(NamedWorkloads))
+        {
+            var last = of.Max(use => use.LastSeen);
+            yield return (ReasonKind.SeenInUse, $"seen in use by {of.Key} at {Words.Instant(last)}", last + policy.UseGrace);
         }
     }
 

@@ -20,6 +20,7 @@ public static class Fingerprints
             Append(hash, line);
         }
 
+        Flush(hash, line);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -33,14 +34,19 @@ public static class Fingerprints
             Append(hash, line.Append(repository).Append(' ').Append(fingerprint));
         }
 
+        Flush(hash, line);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void Append(IncrementalHash hash, StringBuilder line)
     {
         line.Append('\n');
-        foreach (var chunk in line.GetChunks()) { hash.AppendData(Encoding.UTF8.GetBytes(chunk.ToString())); }
+        if (line.Length > 1 << 14) { Flush(hash, line); }
+    }
 
+    private static void Flush(IncrementalHash hash, StringBuilder line)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(line.ToString()));
         line.Clear();
     }
 }

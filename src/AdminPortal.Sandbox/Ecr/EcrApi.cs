@@ -15,9 +15,11 @@ public sealed class EcrApi(EcrState state, TimeProvider clock)
 {
     private static readonly FrozenDictionary<string, Action<EcrCall>> Operations = new Dictionary<string, Action<EcrCall>>
     {
+        ["BatchCheckLayerAvailability"] = LayerCalls.BatchCheck,
         ["BatchDeleteImage"] = ImageDeletion.BatchDelete,
         ["BatchGetImage"] = ImageReading.BatchGet,
         ["BatchGetRepositoryScanningConfiguration"] = ScanningCalls.BatchGet,
+        ["CompleteLayerUpload"] = LayerCalls.Complete,
         ["CreatePullThroughCacheRule"] = PullThroughCalls.Create,
         ["CreateRepository"] = RepositoryCalls.Create,
         ["CreateRepositoryCreationTemplate"] = CreationTemplates.Create,
@@ -41,6 +43,7 @@ public sealed class EcrApi(EcrState state, TimeProvider clock)
         ["GetRegistryPolicy"] = RegistryCalls.GetPolicy,
         ["GetRegistryScanningConfiguration"] = ScanningCalls.Get,
         ["GetRepositoryPolicy"] = RepositoryPolicies.Get,
+        ["InitiateLayerUpload"] = LayerCalls.Initiate,
         ["ListImageReferrers"] = Referrers.List,
         ["ListImages"] = ImageListing.List,
         ["ListPullTimeUpdateExclusions"] = PullTimeExclusion.List,
@@ -61,6 +64,7 @@ public sealed class EcrApi(EcrState state, TimeProvider clock)
         ["UpdateImageStorageClass"] = StorageClass.Update,
         ["UpdatePullThroughCacheRule"] = PullThroughCalls.Update,
         ["UpdateRepositoryCreationTemplate"] = CreationTemplates.Update,
+        ["UploadLayerPart"] = LayerCalls.UploadPart,
     }.ToFrozenDictionary();
 
     /// <summary>The names of all operations.</summary>

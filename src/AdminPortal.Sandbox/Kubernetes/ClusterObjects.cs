@@ -115,7 +115,8 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
     {
         lock (_gate)
         {
-            foreach (var stored in _byKind.Values.SelectMany(objects => objects.Values))
+            // Definitions come first: whoever reads the changes back has to know the kind before its objects.
+            foreach (var stored in _byKind.OrderBy(k => k.Key != KubernetesKind.Definitions).SelectMany(k => k.Value.Values))
             {
                 Changed?.Invoke(stored.Kind, stored.Key, stored.Parse());
             }

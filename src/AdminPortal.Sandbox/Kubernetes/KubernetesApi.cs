@@ -126,6 +126,10 @@ internal sealed class KubernetesApi(SandboxCluster cluster, TimeProvider clock)
 
     private async Task ReviewAsync(ApiRequest request, HttpContext context, CancellationToken stop)
     {
+        if (context.Request.ContentType is { } type && !type.Contains("json", StringComparison.Ordinal))
+        {
+            throw KubernetesProblem.UnsupportedMediaType();
+        }
         JsonObject? body;
         try
         {

@@ -50,6 +50,9 @@ internal sealed class KubernetesProblem(int code, string reason, string message,
     public static KubernetesProblem NotAcceptable() =>
         new(406, "NotAcceptable", "only the following media types are accepted: application/json");
 
+    public static KubernetesProblem UnsupportedMediaType() =>
+        new(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/json");
+
     public static KubernetesProblem Forbidden(ApiRequest request, string user)
     {
         var subject = request.Name is null ? Qualified(request) : $"{Qualified(request)} \"{request.Name}\"";

@@ -127,6 +127,10 @@ public static class Manifests
         {
             made["metadata"]!["labels"] = shape.LabelObject();
         }
+        if (shape.CreatedAt is { } created)
+        {
+            made["metadata"]!["creationTimestamp"] = KubernetesTime.Text(created);
+        }
         return made;
     }
 

@@ -20,6 +20,9 @@ public sealed record PodShape
 
     public string Node { get; init; } = "ip-10-0-1-17.ec2.internal";
 
+    /// <summary>When the object that this shape is given to came to be; null for now.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public static PodShape Of(string image, string? imageId = null) => new() { Containers = [new(image, imageId)] };
 
     internal JsonObject Spec()

@@ -84,10 +84,26 @@ public sealed class SandboxCluster : IAsyncDisposable
             {
                 ["group"] = kind.Group,
                 ["scope"] = kind.Namespaced ? "Namespaced" : "Cluster",
-                ["names"] = new JsonObject { ["plural"] = kind.Plural, ["singular"] = kind.Singular, ["kind"] = kind.Kind },
+                ["names"] = new JsonObject { ["plural"] = kind.Plural, ["singular"] = kind.Singular, ["kind"] = kind.Kind, ["shortNames"] = new JsonArray([.. kind.ShortNames.Select(n => JsonValue.Create(n))]) },
                 ["versions"] = new JsonArray(new JsonObject { ["name"] = kind.Version, ["served"] = true, ["storage"] = true }),
             },
         });
+    }
+
+    /// <summary>Puts an object back as it was kept; a definition brings its kind with it.</summary>
+    internal void Restore(JsonObject kept)
+    {
+        if (kept["kind"]!.GetValue<string>() == KubernetesKind.Definitions.Kind)
+        {
+            var spec = kept["spec"]!;
+            var names = spec["names"]!;
+            Kinds.Add(new(spec["group"]!.GetValue<string>(), spec["versions"]![0]!["name"]!.GetValue<string>(), names["plural"]!.GetValue<string>(),
+                names["kind"]!.GetValue<string>(), spec["scope"]!.GetValue<string>() == "Namespaced", Custom: true)
+            {
+                ShortNames = [.. names["shortNames"]?.AsArray().Select(n => n!.GetValue<string>()) ?? []],
+            });
+        }
+        Objects.Apply(kept);
     }
 
     public async ValueTask DisposeAsync()

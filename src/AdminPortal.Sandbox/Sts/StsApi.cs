@@ -54,7 +54,7 @@ public sealed class StsApi(IReadOnlyList<SandboxAccount> accounts, TimeProvider 
         return Answer("AssumeRole",
             new XElement(Sts + "Credentials",
                 new XElement(Sts + "AccessKeyId", session.AccessKeyId),
-                new XElement(Sts + "SecretAccessKey", Guid.NewGuid().ToString("N")),
+                new XElement(Sts + "SecretAccessKey", SessionKey.SecretOf(session.AccessKeyId)),
                 new XElement(Sts + "SessionToken", new SessionToken(role, name).Write()),
                 new XElement(Sts + "Expiration", expiry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
             new XElement(Sts + "AssumedRoleUser",

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace AdminPortal.Sandbox.Wire;
@@ -27,6 +28,9 @@ public static class SessionKey
 
         return text.ToString();
     }
+
+    /// <summary>The secret of a session's key. It follows from the key id, so that whoever checks a signature needs no table either.</summary>
+    public static string SecretOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"secret of {key}")));
 
     /// <summary>Reads a key id that <see cref="Make"/> made; false for any other.</summary>
     public static bool TryRead(string key, out string account, out DateTimeOffset expiry)

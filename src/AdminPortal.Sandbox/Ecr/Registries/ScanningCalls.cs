@@ -67,7 +67,7 @@ internal static class ScanningCalls
         json.WriteStartObject();
         json.WriteString("repositoryArn", RepositoryCalls.ArnOf(repository));
         json.WriteString("repositoryName", repository.Name);
-        json.WriteBoolean("scanOnPush", repository.Settings.ScanOnPush || frequency == "SCAN_ON_PUSH");
+        json.WriteBoolean("scanOnPush", repository.Settings.ScanOnPush);
         json.WriteString("scanFrequency", frequency);
         json.WriteStartArray("appliedScanFilters");
         applied.ForEach(entry => entry.Filter.WriteTo(json));

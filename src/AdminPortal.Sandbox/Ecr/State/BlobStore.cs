@@ -7,6 +7,7 @@ namespace AdminPortal.Sandbox.Ecr.State;
 public sealed class BlobStore
 {
     private readonly Dictionary<string, long> _sizes = [];
+    private readonly Dictionary<string, LayerUpload> _uploads = [];
     private readonly Lock _gate = new();
 
     /// <summary>Whether any layer was ever uploaded here.</summary>
@@ -27,6 +28,36 @@ public sealed class BlobStore
         lock (_gate)
         {
             return _sizes.TryGetValue(digest, out var size) ? size : null;
+        }
+    }
+
+    internal string Begin()
+    {
+        var id = Guid.NewGuid().ToString();
+        lock (_gate)
+        {
+            _uploads.Add(id, new());
+        }
+
+        return id;
+    }
+
+    internal LayerUpload? Find(string upload)
+    {
+        lock (_gate)
+        {
+            return _uploads.GetValueOrDefault(upload);
+        }
+    }
+
+    internal void End(string upload)
+    {
+        lock (_gate)
+        {
+            if (_uploads.Remove(upload, out var ended))
+            {
+                ended.Dispose();
+            }
         }
     }
 

@@ -41,6 +41,8 @@ public class AwsFailureTests
     [Theory]
     [InlineData("Unable to get IAM security credentials from EC2 Instance Metadata Service.", AwsFailureKind.NoCredentials, "AWS_PROFILE")]
     [InlineData("Failed to resolve AWS credentials.", AwsFailureKind.NoCredentials, "AWS_PROFILE")]
+    [InlineData("Failed to resolve AWS credentials. The credential providers used returned the following errors:\nException 1 of 1: Unable to find the \"default\" profile.", AwsFailureKind.NoCredentials, "IRSA")]
+    [InlineData("Unable to find the \"nope\" profile.", AwsFailureKind.NoCredentials, "~/.aws")]
     [InlineData("No valid SSO Token could be found.", AwsFailureKind.Expired, "aws sso login")]
     [InlineData("No RegionEndpoint or ServiceURL configured", AwsFailureKind.NoCredentials, "AWS_REGION")]
     public void What_the_credential_chain_lacks_is_said_with_the_way_out(string message, AwsFailureKind kind, string wayOut)
@@ -49,6 +51,7 @@ public class AwsFailureTests
 
         Assert.Equal(kind, failure.Kind);
         Assert.Contains(wayOut, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
     }
 
     [Theory]
@@ -75,6 +78,7 @@ public class AwsFailureTests
 
         Assert.Equal(AwsFailureKind.Unreachable, failure.Kind);
         Assert.StartsWith("Could not ask: no connection: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

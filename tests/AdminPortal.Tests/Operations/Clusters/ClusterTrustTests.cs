@@ -36,7 +36,7 @@ public sealed class ClusterTrustTests
         var path = world.File("config", $$"""
             clusters: [{name: c, cluster: {server: "{{cluster.Endpoint}}", {{authority}}, tls-server-name: "{{name}}" } }]
             users: [{name: u, user: {token: "{{cluster.Identities.AddToken("u")}}" } }]
-            contexts: [{name: prod, context: {cluster: c, user: u}}]
+            contexts: [{name: prod, context: {cluster: c, user: u} }]
             """);
 
         var reading = (await world.Reader(new ClusterOptions { Kubeconfigs = [path] }).ReadAsync(Stop)).Clusters.Single();

@@ -7,7 +7,6 @@ using AdminPortal.Planning.Usage;
 using AdminPortal.Sandbox;
 using AdminPortal.Sandbox.Eks;
 using AdminPortal.Sandbox.Kubernetes;
-using Microsoft.Extensions.Time.Testing;
 using SandboxOptions = AdminPortal.Sandbox.SandboxOptions;
 
 namespace AdminPortal.Tests.Operations.Clusters;
@@ -22,11 +21,11 @@ internal sealed class ClusterWorld : IAsyncDisposable
     private readonly List<IAsyncDisposable> _rest = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("adminportal-clusters-").FullName;
 
-    private ClusterWorld(SandboxServer aws, FakeTimeProvider clock) => (Aws, Clock) = (aws, clock);
+    private ClusterWorld(SandboxServer aws, WatchedTime clock) => (Aws, Clock) = (aws, clock);
 
     public SandboxServer Aws { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public WatchedTime Clock { get; }
 
     public UseStore Store { get; private set; } = null!;
 
@@ -38,7 +37,7 @@ internal sealed class ClusterWorld : IAsyncDisposable
 
     public static async Task<ClusterWorld> StartAsync(CancellationToken stop, ClusterLimits? limits = null)
     {
-        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var clock = new WatchedTime(TimeProvider.System.GetUtcNow());
         var aws = await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty, Clock = clock }, stop);
         var world = limits is null ? new ClusterWorld(aws, clock) : new ClusterWorld(aws, clock) { Limits = limits };
         var database = new Database(world.Options(new ClusterOptions()));
@@ -49,9 +48,10 @@ internal sealed class ClusterWorld : IAsyncDisposable
     }
 
     /// <summary>A running cluster that EKS lists and that lets the portal in.</summary>
-    public async Task<SandboxCluster> ClusterAsync(string name, CancellationToken stop, bool listed = true, bool isPrivate = false)
+    /// <param name="clock">Tokens are signed by the machine's clock and must be judged by it.</param>
+    public async Task<SandboxCluster> ClusterAsync(string name, CancellationToken stop, bool listed = true, bool isPrivate = false, TimeProvider? clock = null)
     {
-        var cluster = new SandboxCluster(name, Account, Region, Clock) { Private = isPrivate };
+        var cluster = new SandboxCluster(name, Account, Region, clock) { Private = isPrivate };
         await cluster.StartAsync(stop);
         _rest.Add(cluster);
         cluster.Identities.Keys = access => access == Aws.AccessKeyId ? new SigningKey(Aws.SecretAccessKey, Account, $"arn:aws:iam::{Account}:user/portal") : null;

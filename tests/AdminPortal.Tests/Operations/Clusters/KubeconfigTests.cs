@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Usage;
 using AdminPortal.Sandbox.Kubernetes;

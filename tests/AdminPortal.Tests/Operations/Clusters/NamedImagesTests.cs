@@ -100,7 +100,7 @@ public sealed class NamedImagesTests
         var revision = Manifests.ControllerRevision("shop", "x", PodShape.Of(App), 1, Manifests.DaemonSet("shop", "y", PodShape.Of(App)));
         revision["data"] = JsonNode.Parse($$"""
             {"spec": {"leader": {"workers": [{"template": {"spec": {"initContainers": [{"name": "i", "image": "{{ClusterWorld.Ecr}}/deep:1"}], "containers": null,
-             "volumes": [{"name": "v", "image": {"reference": "{{ClusterWorld.Ecr}}/volume:1"}}, {"name": "w", "rbd": {"image": "no-image"} }]} } }]} } }
+             "volumes": [{"name": "v", "image": {"reference": "{{ClusterWorld.Ecr}}/volume:1"} }, {"name": "w", "rbd": {"image": "no-image"} }]} } }]} } }
             """);
         cluster.Objects.Apply(revision);
 

@@ -84,17 +84,12 @@ public sealed class UsageReaderTests
     public async Task A_reading_carries_the_moment_at_which_it_began()
     {
         await using var world = await ClusterWorld.StartAsync(Stop);
-        var cluster = await world.ClusterAsync("prod", Stop);
+        var cluster = await world.ClusterAsync("prod", Stop, clock: world.Clock);
         cluster.Faults.Add(new KubernetesFault(KubernetesFaultKind.Slow) { Resource = "pods", Latency = TimeSpan.FromSeconds(20) });
         var began = world.Clock.GetUtcNow();
 
         var reading = world.Reader().ReadAsync(Stop);
-        while (!cluster.Requests.All.Any(request => request.Url.Contains("/pods?", StringComparison.Ordinal))) { await Task.Yield(); }
-        while (!reading.IsCompleted)
-        {
-            world.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await world.Clock.PassAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(began, (await reading).Clusters.Single().ReadAt);
     }
@@ -202,7 +197,9 @@ public sealed class UsageReaderTests
         cluster.Objects.Delete("pods", "shop", "job-1");
 
         world.Clock.Advance(TimeSpan.FromHours(23));
-        var remembered = Assert.Single((await world.Reader().ReadAsync(Stop)).RememberedOf(Digest));
+        var snapshot = await world.Reader().ReadAsync(Stop);
+        Assert.Equal(ClusterState.Complete, snapshot.Clusters.Single().State);
+        var remembered = Assert.Single(snapshot.RememberedOf(Digest));
         Assert.Equal((new Workload("prod", "shop", "Pod", "job-1"), seen), (remembered.Workload, remembered.LastSeen));
 
         world.Clock.Advance(TimeSpan.FromHours(2));
