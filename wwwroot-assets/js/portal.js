@@ -21,7 +21,9 @@
 
   window.portal = {
     chooseTheme: theme => write('portal-theme', theme),
-    watchSystem: page => {
+    // The circuit answers: from now on clicks reach the server.
+    begin: page => {
+      html.dataset.live = '';
       const told = e => { settle('portal-system-dark', e.matches ? '1' : '0'); page.invokeMethodAsync('SystemIsDark', e.matches).catch(() => dark.removeEventListener('change', told)); };
       dark.addEventListener('change', told);
     },

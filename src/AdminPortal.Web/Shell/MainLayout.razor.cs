@@ -41,7 +41,7 @@ public sealed partial class MainLayout(IJSRuntime browser, NavigationManager nav
     {
         if (!firstRender) { return; }
         _self = DotNetObjectReference.Create(this);
-        await browser.InvokeVoidAsync("portal.watchSystem", _self);
+        await browser.InvokeVoidAsync("portal.begin", _self);
     }
 
     [JSInvokable]
