@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using AdminPortal.Planning.Plans;
+
+namespace AdminPortal.Operations.Settings;
+
+/// <summary>The brakes: how much may go without a person looking at it, and how old knowledge may be.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>Images that one run deletes at most; the oldest go first, the rest waits for the next run. Default 5000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxPerRun { get; init; } = 5000;
+
+    /// <summary>A repository that would lose a larger share of its roots than this, and more than <see cref="ParkCount"/> images, waits for approval. 0 to 1, default 0.9.</summary>
+    [Range(0.0, 1.0)]
+    public double ParkShare { get; init; } = 0.9;
+
+    /// <summary>See <see cref="ParkShare"/>. Images, default 100.</summary>
+    [Range(0, 1_000_000)]
+    public int ParkCount { get; init; } = 100;
+
+    /// <summary>A run stops before it begins when the set of uses shrank by more than this share since the last one. 0 to 1, default 0.5.</summary>
+    [Range(0.0, 1.0)]
+    public double UsesShrink { get; init; } = 0.5;
+
+    /// <summary>A cluster reading that is older covers nothing. Minutes, default 15.</summary>
+    [Range(1, 1440)]
+    public int ReadingMaxAgeMinutes { get; init; } = 15;
+
+    /// <summary>As the planner's brakes take them.</summary>
+    public Limits AsLimits() => new() { MaxPerRun = MaxPerRun, ParkShare = ParkShare, ParkCount = ParkCount, UsesShrink = UsesShrink };
+}

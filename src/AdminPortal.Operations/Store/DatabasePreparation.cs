@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>Brings the database file to this version's tables, or refuses to touch it.</summary>
+internal static class DatabasePreparation
+{
+    // Reading a file of this size through takes about a second; larger ones would delay every start.
+    private const long CheckedWhole = 256L << 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task RunAsync(string file, IDbContextFactory<PortalContext> contexts, TimeProvider time, CancellationToken stop)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var alone = await AloneAsync(file, time, stop);
+        await using var context = await contexts.CreateDbContextAsync(stop);
+        var known = context.Database.GetMigrations().ToList();
+
+        if (File.Exists(file) && new FileInfo(file).Length > 0)
+        {
+            await RefuseAsync(file, context, known, stop);
+            // EF locks by a row, which a process that was killed leaves for ever. Whoever else migrates holds the file lock, and we have it.
+            await DropDeadLockAsync(context, stop);
+        }
+
+        await context.Database.MigrateAsync(stop);
+
+        // A disk that is full or a volume that is read-only shows here, and not in the middle of a run.
+        await context.Marks.Where(mark => mark.Id == "started").ExecuteDeleteAsync(stop);
+        context.Marks.Add(new MarkRow { Id = "started", Value = typeof(Database).Assembly.GetName().Version!.ToString(), At = time.GetUtcNow() });
+        await context.SaveChangesAsync(stop);
+    }
+
+    private static async Task RefuseAsync(string file, PortalContext context, List<string> known, CancellationToken stop)
+    {
+        if (new FileInfo(file).Length <= CheckedWhole)
+        {
+            var verdict = await context.Database.SqlQuery<string>($"PRAGMA quick_check(1)").ToListAsync(stop);
+            if (verdict is not ["ok"])
+            {
+                throw new StoreException($"The database {file} is damaged ({string.Join("; ", verdict)}). Stop the portal and put a backup in its place; without one, move the file away and the portal starts with an empty memory.");
+            }
+        }
+
+        var tables = await context.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(stop);
+        if (tables.Count == 0) { return; }
+
+        if (!tables.Contains("__EFMigrationsHistory"))
+        {
+            throw new StoreException($"The file {file} is a database of another program. Name another place in Portal:DataFolder; nothing was changed.");
+        }
+
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(stop)).Except(known).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StoreException($"The database {file} was written by a newer version of the portal (it has {unknown[^1]}). Start that version or a newer one, or put back the backup from before its upgrade; nothing was changed.");
+        }
+    }
+
+    private static async Task DropDeadLockAsync(PortalContext context, CancellationToken stop)
+    {
+        var locks = await context.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(stop);
+        if (locks > 0) { await context.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", stop); }
+    }
+
+    /// <summary>One process prepares at a time. The operating system lets go of the lock with the process.</summary>
+    private static async Task<FileStream> AloneAsync(string file, TimeProvider time, CancellationToken stop)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file + ".starting", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (IOException) when (File.Exists(file + ".starting") && time.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>What a manifest says, read once: manifests never change.</summary>
+public sealed record KeptManifest
+{
+    public required ImageDigest Digest { get; init; }
+
+    public string? MediaType { get; init; }
+
+    /// <summary>What an index lists; empty for anything else.</summary>
+    public IReadOnlyList<ImageDigest> Children { get; init; } = [];
+
+    public ImageDigest? Subject { get; init; }
+
+    public ImageDigest? Config { get; init; }
+
+    /// <summary>When it was read in this repository. Reading moves the image's pull time.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>The pull time that ECR told before the read; null where it told none.</summary>
+    public DateTimeOffset? PulledBefore { get; init; }
+}

@@ -1,0 +1,74 @@
+using AdminPortal.Planning.Images;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>Manifests that were read, repository by repository, so that none is read twice.</summary>
+public sealed class ManifestStore(Database database)
+{
+    // SQLite compares so many values in one statement without slowing down; beyond, all of a repository are cheaper.
+    private const int Few = 500;
+
+    public async Task<IReadOnlyDictionary<ImageDigest, KeptManifest>> FindAsync(RepositoryId repository, IReadOnlyCollection<ImageDigest> digests, CancellationToken stop)
+    {
+        if (digests.Count == 0 || await database.FindNumberAsync(repository, stop) is not { } number) { return new Dictionary<ImageDigest, KeptManifest>(); }
+
+        var wanted = digests.Select(digest => digest.Value).ToHashSet();
+        var rows = await database.ReadAsync(context => Of(context, number, wanted).ToListAsync(stop), stop);
+        return rows.Where(row => wanted.Contains(row.Digest)).Select(Manifest).ToDictionary(manifest => manifest.Digest);
+    }
+
+    /// <summary>Keeps those that are not kept yet: the first read is the one that tells the pull time before it.</summary>
+    public async Task KeepAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, CancellationToken stop)
+    {
+        if (manifests.Count == 0) { return; }
+
+        var number = await database.NumberAsync(repository, stop);
+        await database.WriteAsync(
+            async context =>
+            {
+                var wanted = manifests.Select(manifest => manifest.Digest.Value).ToHashSet();
+                var known = (await Of(context, number, wanted).Select(row => row.Digest).ToListAsync(stop)).ToHashSet();
+                context.Manifests.AddRange(manifests.DistinctBy(manifest => manifest.Digest).Where(manifest => !known.Contains(manifest.Digest.Value)).Select(manifest => Row(number, manifest)));
+            },
+            stop);
+    }
+
+    /// <summary>All that list children, also those whose image has gone since: from them orphans are known.</summary>
+    public async Task<IReadOnlyList<KeptManifest>> IndexesAsync(RepositoryId repository, CancellationToken stop)
+    {
+        if (await database.FindNumberAsync(repository, stop) is not { } number) { return []; }
+
+        var rows = await database.ReadAsync(context => context.Manifests.Where(row => row.RepositoryId == number && row.Children != null).ToListAsync(stop), stop);
+        return [.. rows.Select(Manifest)];
+    }
+
+    private static IQueryable<ManifestRow> Of(PortalContext context, int number, HashSet<string> digests)
+    {
+        var rows = context.Manifests.Where(row => row.RepositoryId == number);
+        return digests.Count <= Few ? rows.Where(row => digests.Contains(row.Digest)) : rows;
+    }
+
+    private static ManifestRow Row(int number, KeptManifest manifest) => new()
+    {
+        RepositoryId = number,
+        Digest = manifest.Digest.Value,
+        MediaType = manifest.MediaType,
+        Children = manifest.Children.Count == 0 ? null : string.Join('\n', manifest.Children),
+        Subject = manifest.Subject?.Value,
+        Config = manifest.Config?.Value,
+        ReadAt = manifest.ReadAt,
+        PulledBefore = manifest.PulledBefore,
+    };
+
+    private static KeptManifest Manifest(ManifestRow row) => new()
+    {
+        Digest = ImageDigest.Parse(row.Digest),
+        MediaType = row.MediaType,
+        Children = row.Children is null ? [] : [.. row.Children.Split('\n').Select(ImageDigest.Parse)],
+        Subject = row.Subject is null ? null : ImageDigest.Parse(row.Subject),
+        Config = row.Config is null ? null : ImageDigest.Parse(row.Config),
+        ReadAt = row.ReadAt,
+        PulledBefore = row.PulledBefore,
+    };
+}

@@ -1,0 +1,105 @@
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>
+/// The plans that were drawn. A plan is written repository by repository and counts once it is finished; one that was interrupted is never
+/// found and goes with the old ones.
+/// </summary>
+public sealed class PlanStore(Database database)
+{
+    // Plans that nobody executed are kept for comparing, and for approving within a day.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    private const int KeptAtLeast = 3;
+
+    public Task BeginAsync(string id, DateTimeOffset now, string? filter, CancellationToken stop) => database.WriteAsync(
+        context =>
+        {
+            context.Plans.Add(new PlanRow { Id = id, Now = now, Filter = filter });
+            return Task.CompletedTask;
+        },
+        stop);
+
+    public async Task<RepositorySummary> AddAsync(string id, RepositoryPlan plan, CancellationToken stop)
+    {
+        var summary = RepositorySummary.Of(plan);
+        var row = new PlanRepositoryRow
+        {
+            PlanId = id,
+            RepositoryId = await database.NumberAsync(plan.Repository, stop),
+            Summary = Blob.Of(summary),
+            Deletes = plan.Totals.Delete,
+            Bytes = plan.Totals.Bytes,
+            Plan = Blob.Of(plan),
+        };
+        await database.WriteAsync(
+            context =>
+            {
+                context.PlanRepositories.Add(row);
+                return Task.CompletedTask;
+            },
+            stop);
+        return summary;
+    }
+
+    public Task FinishAsync(SavedPlan plan, CancellationToken stop) => database.WriteAsync(
+        context => context.Plans.Where(row => row.Id == plan.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Finished, true)
+                .SetProperty(row => row.Fingerprint, plan.Fingerprint)
+                .SetProperty(row => row.Header, Blob.Of(plan))
+                .SetProperty(row => row.Images, plan.Totals.Images)
+                .SetProperty(row => row.Delete, plan.Totals.Delete)
+                .SetProperty(row => row.Keep, plan.Totals.Keep)
+                .SetProperty(row => row.Hold, plan.Totals.Hold)
+                .SetProperty(row => row.Bytes, plan.Totals.Bytes),
+            stop),
+        stop);
+
+    /// <summary>Null where there is no such plan, or it was never finished.</summary>
+    public Task<SavedPlan?> FindAsync(string id, CancellationToken stop) => FirstAsync(rows => rows.Where(row => row.Id == id), stop);
+
+    /// <summary>The newest plan over all repositories.</summary>
+    public Task<SavedPlan?> LatestAsync(CancellationToken stop) => FirstAsync(rows => rows.Where(row => row.Filter == null), stop);
+
+    /// <summary>In the order of their names.</summary>
+    public async Task<IReadOnlyList<RepositorySummary>> RepositoriesAsync(string id, CancellationToken stop)
+    {
+        var rows = await database.ReadAsync(context => context.PlanRepositories.Where(row => row.PlanId == id).Select(row => row.Summary).ToListAsync(stop), stop);
+        return [.. rows.Select(Blob.Read<RepositorySummary>).OrderBy(summary => summary.Repository.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Null where the plan does not hold the repository.</summary>
+    public async Task<RepositoryPlan?> RepositoryAsync(string id, RepositoryId repository, CancellationToken stop)
+    {
+        if (await database.FindNumberAsync(repository, stop) is not { } number) { return null; }
+
+        var blob = await database.ReadAsync(context => context.PlanRepositories.Where(row => row.PlanId == id && row.RepositoryId == number).Select(row => row.Plan).FirstOrDefaultAsync(stop), stop);
+        return blob is null ? null : Blob.Read<RepositoryPlan>(blob);
+    }
+
+    /// <summary>Forgets plans that are old, that nobody executed, and that are not among the latest; and the interrupted ones.</summary>
+    public Task PruneAsync(DateTimeOffset now, CancellationToken stop) => database.WriteAsync(
+        async context =>
+        {
+            var latest = await context.Plans.Where(row => row.Finished && row.Filter == null).OrderByDescending(row => row.Now).Take(KeptAtLeast).Select(row => row.Id).ToListAsync(stop);
+            var limit = now - Kept;
+            var old = await context.Plans.Where(row => row.Now < limit && !latest.Contains(row.Id) && !context.Runs.Any(run => run.PlanId == row.Id)).Select(row => row.Id).ToListAsync(stop);
+            foreach (var id in old)
+            {
+                await context.PlanRepositories.Where(row => row.PlanId == id).ExecuteDeleteAsync(stop);
+                await context.Plans.Where(row => row.Id == id).ExecuteDeleteAsync(stop);
+            }
+        },
+        stop);
+
+    private async Task<SavedPlan?> FirstAsync(Func<IQueryable<PlanRow>, IQueryable<PlanRow>> which, CancellationToken stop)
+    {
+        var header = await database.ReadAsync(
+            context => which(context.Plans.Where(row => row.Finished)).OrderByDescending(row => row.Now).ThenByDescending(row => row.Id).Select(row => row.Header).FirstOrDefaultAsync(stop), stop);
+        return header is null ? null : Blob.Read<SavedPlan>(header);
+    }
+}

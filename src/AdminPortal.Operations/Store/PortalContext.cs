@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AdminPortal.Operations.Store;
+
+internal sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
+{
+    public DbSet<RepositoryRow> Repositories => Set<RepositoryRow>();
+
+    public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
+
+    public DbSet<TagsRow> Tags => Set<TagsRow>();
+
+    public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
+
+    public DbSet<RememberedUseRow> RememberedUses => Set<RememberedUseRow>();
+
+    public DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    public DbSet<PlanRepositoryRow> PlanRepositories => Set<PlanRepositoryRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<RemovalRow> Removals => Set<RemovalRow>();
+
+    public DbSet<PinRow> Pins => Set<PinRow>();
+
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
+    public DbSet<SlotRow> Slots => Set<SlotRow>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TagsRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<TagsRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<ManifestRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<TagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<RemovalRow>().HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId);
+        modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
+    }
+
+    /// <summary>SQLite can neither order nor compare a DateTimeOffset.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

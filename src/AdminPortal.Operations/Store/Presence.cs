@@ -1,0 +1,57 @@
+using AdminPortal.Operations.Settings;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>
+/// This process's mark in the data folder: a file that it holds locked. The operating system lets go of it however the process ends, so
+/// that the next one knows at once that a lease's owner is dead, instead of waiting for the lease to run out.
+/// </summary>
+public sealed class Presence : IDisposable
+{
+    private readonly string _folder;
+    private readonly FileStream _mark;
+
+    /// <exception cref="StoreException">The data folder cannot be written to.</exception>
+    public Presence(PortalOptions options)
+    {
+        _folder = Path.Combine(options.DataFolder, "portals");
+        Owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            _mark = new FileStream(MarkOf(Owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The data folder {Path.GetFullPath(options.DataFolder)} cannot be written to: {error.Message} Make it writable, or name another in Portal:DataFolder.", error);
+        }
+    }
+
+    /// <summary>Unique among all processes, for ever.</summary>
+    public string Owner { get; }
+
+    /// <summary>True only where it is certain: its mark lies here and nobody holds it. A process on another machine leaves none.</summary>
+    public bool IsDead(string owner)
+    {
+        if (owner == Owner) { return false; }
+
+        try
+        {
+            using (new FileStream(MarkOf(owner), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { return true; }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes away the mark of a dead process, once nothing it left behind needs it any more.</summary>
+    public void Forget(string owner)
+    {
+        if (IsDead(owner)) { File.Delete(MarkOf(owner)); }
+    }
+
+    public void Dispose() => _mark.Dispose();
+
+    private string MarkOf(string owner) => Path.Combine(_folder, Path.GetFileName(owner) + ".lock");
+}

@@ -1,0 +1,20 @@
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>What to look for in the history. Everything that is set must hold.</summary>
+public sealed record RemovalSearch
+{
+    public string? RunId { get; init; }
+
+    public RepositoryId? Repository { get; init; }
+
+    public RemovalOutcome? Outcome { get; init; }
+
+    /// <summary>Part of a tag or of a repository's name, or the beginning of a digest, with or without <c>sha256:</c>.</summary>
+    public string? Text { get; init; }
+
+    public int Skip { get; init; }
+
+    public int Take { get; init; } = 100;
+}

@@ -1,0 +1,46 @@
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>One repository's part of a plan in figures.</summary>
+public sealed record RepositorySummary
+{
+    public required RepositoryId Repository { get; init; }
+
+    public required PlanTotals Totals { get; init; }
+
+    /// <summary>Images that each rule targets, by verdict.</summary>
+    public IReadOnlyDictionary<RuleKind, PlanTotals> Rules { get; init; } = new Dictionary<RuleKind, PlanTotals>();
+
+    /// <summary>Compressed size of all its images, summed.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Images that a workload uses, or that a rollback may need.</summary>
+    public int InUse { get; init; }
+
+    public DateTimeOffset? LastPush { get; init; }
+
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    public required string Fingerprint { get; init; }
+
+    public static RepositorySummary Of(RepositoryPlan plan) => new()
+    {
+        Repository = plan.Repository,
+        Totals = plan.Totals,
+        Rules = plan.Images.Where(image => image.Rule is not null).GroupBy(image => image.Rule!.Value).ToDictionary(rule => rule.Key, Count),
+        Bytes = plan.Images.Sum(image => image.Image.Bytes),
+        InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
+        LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
+        Problems = plan.Problems,
+        Fingerprint = plan.Fingerprint,
+    };
+
+    private static PlanTotals Count(IEnumerable<PlannedImage> images) => images.Aggregate(PlanTotals.None, (sum, image) => sum + new PlanTotals(
+        1,
+        image.Verdict == Verdict.Delete ? 1 : 0,
+        image.Verdict == Verdict.Keep ? 1 : 0,
+        image.Verdict == Verdict.Hold ? 1 : 0,
+        image.Verdict == Verdict.Delete ? image.Image.Bytes : 0));
+}

@@ -1,0 +1,22 @@
+namespace AdminPortal.Operations.Store;
+
+/// <summary>Images of a run by what became of them, and the bytes of those deleted (layers that images share are counted more than once).</summary>
+public sealed record RunCounts(int Intended, int Deleted, int AlreadyGone, int Dropped, int Parked, int Refused, int Failed, long Bytes)
+{
+    public static readonly RunCounts None = new(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Those whose fate is known.</summary>
+    public int Done => Deleted + AlreadyGone + Dropped + Parked + Refused + Failed;
+
+    public RunCounts With(RemovalOutcome outcome, int images, long bytes) => outcome switch
+    {
+        RemovalOutcome.Intended => this with { Intended = Intended + images },
+        RemovalOutcome.Deleted => this with { Deleted = Deleted + images, Bytes = Bytes + bytes },
+        RemovalOutcome.AlreadyGone => this with { AlreadyGone = AlreadyGone + images },
+        RemovalOutcome.Dropped => this with { Dropped = Dropped + images },
+        RemovalOutcome.Parked => this with { Parked = Parked + images },
+        RemovalOutcome.Refused => this with { Refused = Refused + images },
+        RemovalOutcome.Failed => this with { Failed = Failed + images },
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome"),
+    };
+}

@@ -1,0 +1,237 @@
+using System.Text.Json;
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>The runs and what became of every image in them. Nothing of it is ever forgotten.</summary>
+public sealed class RunStore(Database database, Presence presence, TimeProvider time)
+{
+    public Task StartAsync(Run run, CancellationToken stop) => database.WriteAsync(
+        context =>
+        {
+            context.Runs.Add(new RunRow
+            {
+                Id = run.Id,
+                PlanId = run.PlanId,
+                Slot = run.Slot,
+                Actor = run.Actor,
+                State = run.State,
+                StartedAt = run.StartedAt,
+                Owner = presence.Owner,
+                Planned = run.Planned,
+            });
+            return Task.CompletedTask;
+        },
+        stop);
+
+    /// <summary>Writes down how the run ended. One that has ended stays as it is.</summary>
+    public async Task EndAsync(string id, RunState state, string? message, CancellationToken stop)
+    {
+        var counts = JsonSerializer.Serialize(await CountAsync(id, stop));
+        await database.WriteAsync(
+            context => context.Runs.Where(row => row.Id == id && row.State == RunState.Running).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, state)
+                    .SetProperty(row => row.EndedAt, time.GetUtcNow())
+                    .SetProperty(row => row.Counts, counts)
+                    .SetProperty(row => row.Message, message),
+                stop),
+            stop);
+    }
+
+    public async Task<Run?> FindAsync(string id, CancellationToken stop) =>
+        await database.ReadAsync(context => context.Runs.FirstOrDefaultAsync(row => row.Id == id, stop), stop) is { } row ? await RunAsync(row, stop) : null;
+
+    /// <summary>Newest first.</summary>
+    public async Task<Page<Run>> ListAsync(int skip, int take, CancellationToken stop)
+    {
+        var total = await database.ReadAsync(context => context.Runs.CountAsync(stop), stop);
+        var rows = await database.ReadAsync(context => context.Runs.OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).Skip(skip).Take(take).ToListAsync(stop), stop);
+        List<Run> runs = [];
+        foreach (var row in rows) { runs.Add(await RunAsync(row, stop)); }
+
+        return new Page<Run>(runs, total);
+    }
+
+    /// <summary>Those that nobody has ended, with their owners: they are at work, or their process is dead.</summary>
+    public async Task<IReadOnlyList<(Run Run, string Owner)>> UnendedAsync(CancellationToken stop)
+    {
+        var rows = await database.ReadAsync(context => context.Runs.Where(row => row.State == RunState.Running).OrderBy(row => row.StartedAt).ToListAsync(stop), stop);
+        List<(Run, string)> runs = [];
+        foreach (var row in rows) { runs.Add((await RunAsync(row, stop), row.Owner)); }
+
+        return runs;
+    }
+
+    /// <summary>
+    /// Writes down what is about to be deleted, if the lease still holds: in one transaction, so that nobody who lost it gets any further.
+    /// </summary>
+    /// <returns>False where the lease was lost; nothing was written, and nothing may be deleted.</returns>
+    public async Task<bool> IntendAsync(IReadOnlyList<Removal> removals, Lease lease, CancellationToken stop)
+    {
+        var rows = await RowsAsync(removals, stop);
+        return await database.WriteAsync(
+            async context =>
+            {
+                var now = time.GetUtcNow();
+                if (!await context.Leases.AnyAsync(row => row.Id == lease.Name && row.Fence == lease.Fence && row.Until > now, stop)) { return false; }
+
+                await PutAsync(context, rows, stop);
+                return true;
+            },
+            stop);
+    }
+
+    /// <summary>Writes down outcomes, in place of what was intended.</summary>
+    public async Task RecordAsync(IReadOnlyList<Removal> removals, CancellationToken stop)
+    {
+        var rows = await RowsAsync(removals, stop);
+        await database.WriteAsync(context => PutAsync(context, rows, stop), stop);
+    }
+
+    /// <summary>What the run had intended and nobody knows the outcome of.</summary>
+    public async Task<IReadOnlyList<Removal>> IntendedAsync(string runId, CancellationToken stop)
+    {
+        var rows = await database.ReadAsync(context => context.Removals.Where(row => row.RunId == runId && row.Outcome == RemovalOutcome.Intended).OrderBy(row => row.Id).ToListAsync(stop), stop);
+        return await RemovalsAsync(rows, stop);
+    }
+
+    /// <summary>What earlier runs of the same plan deleted in a repository, so that it is not told twice.</summary>
+    public async Task<IReadOnlySet<ImageDigest>> DeletedAsync(string planId, RepositoryId repository, CancellationToken stop)
+    {
+        if (await database.FindNumberAsync(repository, stop) is not { } number) { return new HashSet<ImageDigest>(); }
+
+        var digests = await database.ReadAsync(
+            context => (from removal in context.Removals
+                        join run in context.Runs on removal.RunId equals run.Id
+                        where run.PlanId == planId && removal.RepositoryId == number && (removal.Outcome == RemovalOutcome.Deleted || removal.Outcome == RemovalOutcome.AlreadyGone)
+                        select removal.Digest).ToListAsync(stop),
+            stop);
+        return digests.Select(ImageDigest.Parse).ToHashSet();
+    }
+
+    public async Task<RunCounts> CountAsync(string runId, CancellationToken stop)
+    {
+        var sums = await database.ReadAsync(
+            context => context.Removals.Where(row => row.RunId == runId).GroupBy(row => row.Outcome)
+                .Select(group => new { Outcome = group.Key, Images = group.Count(), Bytes = group.Sum(row => row.Bytes) }).ToListAsync(stop),
+            stop);
+        return sums.Aggregate(RunCounts.None, (counts, sum) => counts.With(sum.Outcome, sum.Images, sum.Bytes));
+    }
+
+    /// <summary>Searches the history, newest first.</summary>
+    public async Task<Page<Removal>> SearchAsync(RemovalSearch search, CancellationToken stop)
+    {
+        int? number = null;
+        if (search.Repository is { } repository && (number = await database.FindNumberAsync(repository, stop)) is null) { return new Page<Removal>([], 0); }
+
+        var found = await database.ReadAsync(
+            async context =>
+            {
+                var rows = Matching(context, search, number);
+                return (Total: await rows.CountAsync(stop), Rows: await rows.OrderByDescending(row => row.Id).Skip(search.Skip).Take(search.Take).ToListAsync(stop));
+            },
+            stop);
+        return new Page<Removal>(await RemovalsAsync(found.Rows, stop), found.Total);
+    }
+
+    private static IQueryable<RemovalRow> Matching(PortalContext context, RemovalSearch search, int? number)
+    {
+        var rows = context.Removals.AsQueryable();
+        if (search.RunId is { } run) { rows = rows.Where(row => row.RunId == run); }
+        if (number is not null) { rows = rows.Where(row => row.RepositoryId == number); }
+        if (search.Outcome is { } outcome) { rows = rows.Where(row => row.Outcome == outcome); }
+        if (string.IsNullOrWhiteSpace(search.Text)) { return rows; }
+
+        var text = search.Text.Trim();
+        var part = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        var digest = text.Contains(':', StringComparison.Ordinal) ? part : "sha256:" + part;
+        return rows.Where(row =>
+            EF.Functions.Like(row.Tags, $"%{part}%", @"\")
+            || EF.Functions.Like(row.Digest, $"{digest}%", @"\")
+            || context.Repositories.Any(known => known.Id == row.RepositoryId && EF.Functions.Like(known.Name, $"%{part}%", @"\")));
+    }
+
+    // One row for an image in a run, whatever is written of it and however often.
+    private static async Task PutAsync(PortalContext context, List<RemovalRow> rows, CancellationToken stop)
+    {
+        foreach (var group in rows.GroupBy(row => (row.RunId, row.RepositoryId)))
+        {
+            var digests = group.Select(row => row.Digest).ToList();
+            var known = await context.Removals.AsTracking()
+                .Where(row => row.RunId == group.Key.RunId && row.RepositoryId == group.Key.RepositoryId && digests.Contains(row.Digest))
+                .ToDictionaryAsync(row => row.Digest, stop);
+            foreach (var row in group)
+            {
+                if (known.TryGetValue(row.Digest, out var there)) { (there.Outcome, there.Detail, there.At) = (row.Outcome, row.Detail, row.At); }
+                else { context.Removals.Add(row); }
+            }
+        }
+    }
+
+    private async Task<List<RemovalRow>> RowsAsync(IReadOnlyList<Removal> removals, CancellationToken stop)
+    {
+        List<RemovalRow> rows = [];
+        foreach (var removal in removals)
+        {
+            rows.Add(new RemovalRow
+            {
+                RunId = removal.RunId,
+                RepositoryId = await database.NumberAsync(removal.Repository, stop),
+                Digest = removal.Digest.Value,
+                Tags = removal.Tags.Count == 0 ? "" : $"\n{string.Join('\n', removal.Tags)}\n",
+                PushedAt = removal.PushedAt,
+                Bytes = removal.Bytes,
+                Rule = (int?)removal.Rule,
+                Reason = removal.Reason,
+                Outcome = removal.Outcome,
+                Detail = removal.Detail,
+                At = removal.At,
+            });
+        }
+
+        return rows;
+    }
+
+    private async Task<IReadOnlyList<Removal>> RemovalsAsync(IReadOnlyList<RemovalRow> rows, CancellationToken stop)
+    {
+        List<Removal> removals = [];
+        foreach (var row in rows)
+        {
+            removals.Add(new Removal
+            {
+                Id = row.Id,
+                RunId = row.RunId,
+                Repository = await database.RepositoryAsync(row.RepositoryId, stop),
+                Digest = ImageDigest.Parse(row.Digest),
+                Tags = row.Tags.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                PushedAt = row.PushedAt,
+                Bytes = row.Bytes,
+                Rule = (RuleKind?)row.Rule,
+                Reason = row.Reason,
+                Outcome = row.Outcome,
+                Detail = row.Detail,
+                At = row.At,
+            });
+        }
+
+        return removals;
+    }
+
+    // A run that is at work is counted as it stands; one that has ended was counted then.
+    private async Task<Run> RunAsync(RunRow row, CancellationToken stop) => new()
+    {
+        Id = row.Id,
+        PlanId = row.PlanId,
+        Slot = row.Slot,
+        Actor = row.Actor,
+        State = row.State,
+        StartedAt = row.StartedAt,
+        EndedAt = row.EndedAt,
+        Planned = row.Planned,
+        Counts = row.Counts is null ? await CountAsync(row.Id, stop) : JsonSerializer.Deserialize<RunCounts>(row.Counts)!,
+        Message = row.Message,
+    };
+}

@@ -1,0 +1,34 @@
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
+
+namespace AdminPortal.Operations.Store;
+
+/// <summary>What stands at the head of a plan. Its repositories are read one at a time.</summary>
+public sealed record SavedPlan
+{
+    public required string Id { get; init; }
+
+    /// <summary>The moment whose verdicts it holds.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The repository name that it was confined to; null for all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>SHA-256 over its repositories' fingerprints.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required IReadOnlyList<ClusterReading> Coverage { get; init; }
+
+    /// <summary>What could not be read outside any repository.</summary>
+    public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
+
+    public required PlanTotals Totals { get; init; }
+
+    /// <summary>Images that each rule targets, by verdict.</summary>
+    public IReadOnlyDictionary<RuleKind, PlanTotals> Rules { get; init; } = new Dictionary<RuleKind, PlanTotals>();
+
+    public int Repositories { get; init; }
+
+    /// <summary>How many different images the clusters named.</summary>
+    public int Uses { get; init; }
+}

@@ -1,0 +1,58 @@
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Tags;
+
+namespace AdminPortal.Planning.Plans;
+
+/// <summary>A root with all that is known of its members, and, as judging goes on, what was found against or for it.</summary>
+internal sealed class Family
+{
+    public required int Root { get; init; }
+
+    public required Image Image { get; init; }
+
+    public required IReadOnlyList<Image> Members { get; init; }
+
+    /// <summary>The tags of all members but accessory tags, read.</summary>
+    public required IReadOnlyList<(string Tag, TagReading Reading)> Tags { get; init; }
+
+    /// <summary>A circle stands below it.</summary>
+    public required bool Tangled { get; init; }
+
+    public required bool Orphan { get; init; }
+
+    public DateTimeOffset? PulledAt { get; init; }
+
+    public RuleKind? Rule { get; set; }
+
+    public List<string> Groups { get; } = [];
+
+    public List<Reason> Claims { get; } = [];
+
+    /// <summary>The latest moment at which a claim that lapses by itself does so.</summary>
+    public DateTimeOffset Lapses { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>A claim holds that no time ends.</summary>
+    public bool HoldsForGood { get; set; }
+
+    /// <summary>Some claim that does not depend on what else is in the repository.</summary>
+    public bool HasFirmClaim => Claims.Exists(claim => claim.Kind is not (ReasonKind.NewestOfGroup or ReasonKind.NewestOfRepository));
+
+    public Verdict Verdict { get; set; } = Verdict.Keep;
+
+    public List<Reason> Reasons { get; } = [];
+
+    public bool IsUntagged => Tags.Count == 0;
+
+    public void Claim(ReasonKind kind, string text, DateTimeOffset? until = null)
+    {
+        Claims.Add(new Reason(kind, text));
+        if (until is { } end)
+        {
+            if (end > Lapses) { Lapses = end; }
+        }
+        else
+        {
+            HoldsForGood = true;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Planning.Plans;
+
+/// <summary>SHA-256 over a plan's verdicts and over what they were drawn from.</summary>
+public static class Fingerprints
+{
+    internal static string Of(RepositoryId repository, IEnumerable<PlannedImage> images)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var line = new StringBuilder();
+        Append(hash, line.Append(repository));
+        foreach (var planned in images)
+        {
+            line.Append(planned.Image.Digest).Append(' ').Append(planned.Verdict).Append(' ').Append(planned.Rule).Append(' ').Append(planned.Image.PushedAt.UtcTicks);
+            foreach (var tag in planned.Image.Tags.Order(StringComparer.Ordinal)) { line.Append(' ').Append(tag); }
+
+            Append(hash, line);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The fingerprint of a whole plan, whatever the order in which its repositories were drawn.</summary>
+    public static string Of(IEnumerable<(RepositoryId Repository, string Fingerprint)> repositories)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var line = new StringBuilder();
+        foreach (var (repository, fingerprint) in repositories.OrderBy(part => part.Repository.ToString(), StringComparer.Ordinal))
+        {
+            Append(hash, line.Append(repository).Append(' ').Append(fingerprint));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, StringBuilder line)
+    {
+        line.Append('\n');
+        foreach (var chunk in line.GetChunks()) { hash.AppendData(Encoding.UTF8.GetBytes(chunk.ToString())); }
+
+        line.Clear();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using AdminPortal.Planning.Rules;
+using AdminPortal.Planning.Tags;
+
+namespace AdminPortal.Planning.Plans;
+
+/// <summary>Claims by place: the newest of each group, and the newest root of the repository. They count roots, those that other claims keep too.</summary>
+internal static class Ranks
+{
+    /// <param name="families">Newest push first, then by digest.</param>
+    public static void Claim(CleanupPolicy policy, IReadOnlyList<Family> families, DateTimeOffset now)
+    {
+        if (families.FirstOrDefault(family => !family.Orphan) is { } newest) { newest.Claim(ReasonKind.NewestOfRepository, "newest of the repository"); }
+
+        if (!policy.Deployments.Enabled) { return; }
+
+        Dictionary<string, List<Family>> groups = [];
+        foreach (var family in families)
+        {
+            foreach (var group in family.Groups)
+            {
+                if (!groups.TryGetValue(group, out var members)) { groups[group] = members = []; }
+
+                members.Add(family);
+            }
+        }
+
+        foreach (var (group, members) in groups) { Claim(policy.Deployments, group, members, now); }
+    }
+
+    private static void Claim(DeploymentRule rule, string group, List<Family> members, DateTimeOffset now)
+    {
+        var stale = rule.StaleBranchDays > 0
+            && group is not (TagReading.ProjectGroup or TagReading.UntaggedGroup)
+            && now - members[0].Image.PushedAt > TimeSpan.FromDays(rule.StaleBranchDays);
+        var keep = stale ? Math.Min(rule.StaleBranchKeep, rule.KeepNewest) : rule.KeepNewest;
+        for (var i = 0; i < Math.Min(keep, members.Count); i++)
+        {
+            members[i].Claim(ReasonKind.NewestOfGroup, string.Create(CultureInfo.InvariantCulture, $"{i + 1} of the {keep} newest of {group}{(stale ? $", a branch without a push for {rule.StaleBranchDays} days" : "")}"));
+        }
+    }
+}
