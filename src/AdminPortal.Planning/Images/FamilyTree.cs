@@ -15,7 +15,7 @@ public sealed class FamilyTree
     private readonly List<int>?[] _roots;
     private readonly bool[] _tangled;
 
-    /// <summary>Images come out newest push first, then by digest in ordinal order, whatever order they go in. A digest that comes twice (a page that moved while it was read) counts once, with all its tags.</summary>
+    /// <summary>Images come out newest push first, then by digest in ordinal order, their tags in ordinal order, whatever order they go in. A digest that comes twice (a page that moved while it was read) counts once, with all its tags.</summary>
     public FamilyTree(IEnumerable<Image> images)
     {
         Images = [.. Once(images).OrderByDescending(image => image.PushedAt).ThenBy(image => image.Digest)];
@@ -50,7 +50,7 @@ public sealed class FamilyTree
 
     public bool IsTangled(int image) => _tangled[image];
 
-    /// <summary>The root and all that stands below it, each once.</summary>
+    /// <summary>The root, then all that stands below it, each once, in the order of <see cref="Images"/>.</summary>
     public IReadOnlyList<int> Family(int root)
     {
         if (_below[root] is null) { return [root]; }
@@ -65,16 +65,19 @@ public sealed class FamilyTree
             }
         }
 
+        family.Sort(1, family.Count - 1, null);
         return family;
     }
 
     private static IEnumerable<Image> Once(IEnumerable<Image> images) =>
         images.GroupBy(image => image.Digest).Select(same => same.Count() == 1
-            ? same.First()
+            ? Sorted(same.First())
             : same.OrderByDescending(image => image.PushedAt).ThenByDescending(image => image.PulledAt).ThenByDescending(image => image.Children?.Count ?? int.MaxValue).First() with
             {
                 Tags = [.. same.SelectMany(image => image.Tags).Distinct().Order(StringComparer.Ordinal)],
             });
+
+    private static Image Sorted(Image image) => image.Tags.Count < 2 ? image : image with { Tags = [.. image.Tags.Order(StringComparer.Ordinal)] };
 
     private void LinkChildren(int index)
     {

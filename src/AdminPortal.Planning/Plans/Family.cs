@@ -18,7 +18,8 @@ internal sealed class Family
     /// <summary>A circle stands below it.</summary>
     public required bool Tangled { get; init; }
 
-    public required bool Orphan { get; init; }
+    /// <summary>Its index or its subject is gone, and it is no build cache.</summary>
+    public required bool Orphan { get; set; }
 
     public DateTimeOffset? PulledAt { get; init; }
 

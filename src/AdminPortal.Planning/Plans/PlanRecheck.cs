@@ -75,14 +75,14 @@ public static class PlanRecheck
     {
         if (verdicts.TryGetValue(image.Image.Digest, out var known)) { return known; }
 
-        var reason = Own(image, before, blocked);
-        verdicts[image.Image.Digest] = reason ?? "stands in a circle";
-        reason ??= image.Parents
+        // Said first of all: what stands above it, since that is where the cause lies.
+        verdicts[image.Image.Digest] = "stands in a circle";
+        var reason = image.Parents
             .Where(now.ContainsKey)
             .Select(parent => (Digest: parent, Reason: WhyItStays(now[parent], before, now, blocked, verdicts)))
             .Where(parent => parent.Reason is not null)
             .Select(parent => $"stays with {parent.Digest.Short}: {parent.Reason}")
-            .FirstOrDefault();
+            .FirstOrDefault() ?? Own(image, before, blocked);
         verdicts[image.Image.Digest] = reason;
         return reason;
     }

@@ -11,6 +11,7 @@ internal static class Targets
     {
         if (IsBuildCache(repository, family))
         {
+            family.Orphan = false;
             family.Rule = policy.BuildCaches.Enabled ? RuleKind.BuildCaches : null;
         }
         else if (family.Orphan)
