@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AdminPortal.Planning.Images;
 
 namespace AdminPortal.Planning.Usage;
@@ -26,6 +27,16 @@ public sealed record ImageReference
 
     /// <summary>As it was written, for people.</summary>
     public required string Text { get; init; }
+
+    /// <summary>
+    /// Reads what a container's <c>image</c> or <c>imageID</c> says: <c>host[:port]/path[:tag][@digest]</c>, with or without
+    /// <c>docker-pullable://</c> or <c>docker://</c>, or a bare digest. Neither tag nor digest means <c>latest</c>.
+    /// </summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageReference? reference)
+    {
+        reference = text is null ? null : ReferenceGrammar.Read(text);
+        return reference is not null;
+    }
 
     public override string ToString() => Text;
 }
