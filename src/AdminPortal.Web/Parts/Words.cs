@@ -79,6 +79,15 @@ public static class Words
     /// <summary><c>newest-of-group</c> for <see cref="ReasonKind.NewestOfGroup"/>: the words of the command line's JSON.</summary>
     public static string Kind(ReasonKind kind) => Kebab(kind.ToString());
 
+    /// <summary>A rule's name for people.</summary>
+    public static string Title(RuleKind rule) => rule switch
+    {
+        RuleKind.BuildCaches => "Build caches",
+        RuleKind.Deployments => "Deployment images",
+        RuleKind.Orphans => "Orphans",
+        _ => throw new InvalidOperationException($"{rule} is no rule"),
+    };
+
     /// <summary>A name in lower case with hyphens between its words.</summary>
     public static string Kebab(string name)
     {

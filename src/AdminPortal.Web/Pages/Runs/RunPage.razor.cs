@@ -12,8 +12,8 @@ public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, 
 
     private readonly LoadState<RunView> _state = new(log);
     private IDisposable? _subscription;
+    private RemovalTable? _table;
     private string? _loaded;
-    private int _turn;
 
     [Parameter] public required string Id { get; set; }
 
@@ -23,8 +23,7 @@ public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, 
 
     private Activity? Activity => feed.Find(Id);
 
-    // The turn makes the table ask again after something has happened.
-    private TurnedSearch Search => new(new RemovalSearch { RunId = Id, Text = Text, Outcome = Chosen }, _turn);
+    private RemovalSearch Search => new() { RunId = Id, Text = Text, Outcome = Chosen };
 
     private RemovalOutcome? Chosen =>
         Enum.GetValues<RemovalOutcome>().Cast<RemovalOutcome?>().FirstOrDefault(outcome => Words.Kebab(outcome.ToString()!) == Outcome);
@@ -43,6 +42,17 @@ public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, 
         _subscription?.Dispose();
         _state.Dispose();
     }
+
+    // Told at most ten times a second; the figures and the lines in sight are asked for anew.
+    private async Task RefreshAsync()
+    {
+        if (Activity is null && _state.Value?.Run?.State != RunState.Running) { return; }
+        await LoadAsync();
+        if (_table is not null) { await _table.RefreshAsync(); }
+        StateHasChanged();
+    }
+
+    private void Stop() => desk.StopAfterBatch(Id);
 
     private Task LoadAsync() => _state.LoadAsync(async stop => new RunView(await store.FindAsync(Id, stop)));
 
