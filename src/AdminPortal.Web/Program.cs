@@ -1,6 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+using AdminPortal.Web.Shell;
+
+await using var app = PortalApp.Build();
+await app.RunAsync();

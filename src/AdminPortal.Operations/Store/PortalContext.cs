@@ -43,6 +43,7 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<ManifestRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<RemovalRow>().HasIndex(row => row.Outcome).HasFilter($"\"Outcome\" = {(int)RemovalOutcome.Intended}");
         modelBuilder.Entity<RemovalRow>().HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);

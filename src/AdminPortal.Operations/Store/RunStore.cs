@@ -66,17 +66,19 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     }
 
     /// <summary>
-    /// Writes down what is about to be deleted, if the lease still holds: in one transaction, so that nobody who lost it gets any further.
+    /// Writes down what is about to be deleted, if the leases still hold: in one transaction, so that nobody who lost one gets any further.
     /// </summary>
-    /// <returns>False where the lease was lost; nothing was written, and nothing may be deleted.</returns>
-    public async Task<bool> IntendAsync(IReadOnlyList<Removal> removals, Lease lease, CancellationToken stop)
+    /// <returns>False where a lease was lost; nothing was written, and nothing may be deleted.</returns>
+    public async Task<bool> IntendAsync(IReadOnlyList<Removal> removals, IReadOnlyList<Lease> leases, CancellationToken stop)
     {
         var rows = await RowsAsync(removals, stop);
         return await database.WriteAsync(
             async context =>
             {
-                var now = time.GetUtcNow();
-                if (!await context.Leases.AnyAsync(row => row.Id == lease.Name && row.Fence == lease.Fence && row.Until > now, stop)) { return false; }
+                foreach (var lease in leases)
+                {
+                    if (!await context.Leases.AnyAsync(row => row.Id == lease.Name && row.Fence == lease.Fence, stop)) { return false; }
+                }
 
                 await PutAsync(context, rows, stop);
                 return true;
@@ -89,6 +91,21 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     {
         var rows = await RowsAsync(removals, stop);
         await database.WriteAsync(context => PutAsync(context, rows, stop), stop);
+    }
+
+    /// <summary>Runs that have ended and still hold intended removals, because ECR could not be asked what became of them.</summary>
+    public async Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken stop) => await database.ReadAsync(
+        context => (from removal in context.Removals
+                    join run in context.Runs on removal.RunId equals run.Id
+                    where removal.Outcome == RemovalOutcome.Intended && run.State != RunState.Running
+                    select run.Id).Distinct().ToListAsync(stop),
+        stop);
+
+    /// <summary>Counts an ended run again, after what became of its intended removals was found out.</summary>
+    public async Task RecountAsync(string id, CancellationToken stop)
+    {
+        var counts = JsonSerializer.Serialize(await CountAsync(id, stop));
+        await database.WriteAsync(context => context.Runs.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Counts, counts), stop), stop);
     }
 
     /// <summary>What the run had intended and nobody knows the outcome of.</summary>

@@ -320,6 +320,9 @@ namespace AdminPortal.Operations.Store.Migrations
 
                     b.HasIndex("Digest");
 
+                    b.HasIndex("Outcome")
+                        .HasFilter("\"Outcome\" = 0");
+
                     b.HasIndex("RepositoryId", "At");
 
                     b.HasIndex("RunId", "Outcome");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Operations.Store.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122203844_Initial")]
+    [Migration("20261122211214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -322,6 +322,9 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Digest");
+
+                    b.HasIndex("Outcome")
+                        .HasFilter("\"Outcome\" = 0");
 
                     b.HasIndex("RepositoryId", "At");
 

@@ -312,6 +312,12 @@ namespace AdminPortal.Operations.Store.Migrations
                 column: "Digest");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Removals_Outcome",
+                table: "Removals",
+                column: "Outcome",
+                filter: "\"Outcome\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Removals_RepositoryId_At",
                 table: "Removals",
                 columns: new[] { "RepositoryId", "At" });

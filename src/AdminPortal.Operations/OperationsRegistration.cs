@@ -1,0 +1,89 @@
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using Coravel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace AdminPortal.Operations;
+
+/// <summary>Puts the outside, the memory and the doing together. All are singletons: they hold no request's state.</summary>
+public static class OperationsRegistration
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddLogging();
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddStore().AddOutside().AddRuns().AddSchedule();
+    }
+
+    /// <summary>Makes or upgrades the database. To be awaited before anything else is used.</summary>
+    /// <exception cref="StoreException">The database cannot be used; nothing was started.</exception>
+    public static Task PrepareOperationsAsync(this IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<Database>().PrepareAsync(services.GetRequiredService<TimeProvider>(), stop);
+
+    /// <summary>Lets the clock tick, once the host has started. The command line leaves it out.</summary>
+    public static void StartSchedule(this IServiceProvider services)
+    {
+        // Coravel tells of a job that cannot be made only when it is due, and to nobody.
+        using (var scope = services.CreateScope()) { _ = scope.ServiceProvider.GetRequiredService<CleanupJob>(); }
+
+        var log = services.GetRequiredService<ILogger<CleanupJob>>();
+        services.UseScheduler(scheduler => scheduler.Schedule<CleanupJob>().EveryMinute())
+            .OnError(error => log.LogError(error, "The scheduler failed"));
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton<Database>()
+        .AddSingleton<Presence>()
+        .AddSingleton<ManifestStore>()
+        .AddSingleton<TagStore>()
+        .AddSingleton<UseStore>()
+        .AddSingleton<PlanStore>()
+        .AddSingleton<RunStore>()
+        .AddSingleton<PinStore>()
+        .AddSingleton<ApprovalStore>()
+        .AddSingleton<LeaseStore>()
+        .AddSingleton<SlotStore>();
+
+    private static IServiceCollection AddOutside(this IServiceCollection services) => services
+        .AddSingleton<AwsAccounts>()
+        .AddSingleton<EksTokens>()
+        .AddSingleton<RepositoryAccess>()
+        .AddSingleton<RegistryFinder>()
+        .AddSingleton<RegistryReader>()
+        .AddSingleton<ImageRemover>()
+        .AddSingleton<UsageReader>();
+
+    private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddSingleton<RunFeed>()
+        .AddSingleton<RunIds>()
+        .AddSingleton<Previews>()
+        .AddSingleton<RunReconciler>()
+        .AddSingleton<RunChooser>()
+        .AddSingleton<RepositoryCleaner>()
+        .AddSingleton<RegistryCleaner>()
+        .AddSingleton<RunParts>()
+        .AddSingleton(made => new RunRecovery(
+            made.GetRequiredService<RunReconciler>(),
+            made.GetRequiredService<RunStore>(),
+            made.GetRequiredService<LeaseStore>(),
+            made.GetRequiredService<Presence>(),
+            made.GetRequiredService<TimeProvider>(),
+            made.GetRequiredService<ILogger<RunRecovery>>()))
+        .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
+        .AddSingleton<Sweeps>()
+        .AddSingleton<RunDesk>();
+
+    private static IServiceCollection AddSchedule(this IServiceCollection services)
+    {
+        services.AddScheduler();
+        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>();
+    }
+}

@@ -1,0 +1,7 @@
+namespace AdminPortal.Operations.Runs;
+
+public enum ActivityKind
+{
+    Preview,
+    Run,
+}

@@ -1,0 +1,16 @@
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>What an activity does now.</summary>
+public enum ActivityPhase
+{
+    Starting,
+    ReadingClusters,
+    ListingRepositories,
+    ReadingRepositories,
+
+    /// <summary>Applying the brakes and choosing what fits into the run.</summary>
+    Choosing,
+    Deleting,
+    Ended,
+    Failed,
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>What a preview gathers while its repositories are drawn side by side.</summary>
+internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
+{
+    private readonly Lock _gate = new();
+    private readonly List<RepositorySummary> _summaries = [];
+    private readonly List<PlanProblem> _problems = [];
+    private readonly List<RememberedUse> _seen = [];
+    private PlanTotals _totals = PlanTotals.None;
+
+    /// <summary>Once all are drawn.</summary>
+    public IReadOnlyCollection<RememberedUse> Seen => _seen;
+
+    public void Begin(int repositories) => feed.Change(request.Id, shown => shown with { Phase = ActivityPhase.ReadingRepositories, Total = repositories });
+
+    public void Note(PlanProblem problem)
+    {
+        lock (_gate) { _problems.Add(problem); }
+    }
+
+    public void Add(RepositorySummary summary, IEnumerable<RememberedUse> seen)
+    {
+        lock (_gate)
+        {
+            _summaries.Add(summary);
+            _seen.AddRange(seen);
+            _totals += summary.Totals;
+            feed.Change(request.Id, shown => shown with { Done = shown.Done + 1, Repository = summary.Repository, Totals = _totals });
+        }
+    }
+
+    public void Add(PlanProblem instead)
+    {
+        Note(instead);
+        feed.Change(request.Id, shown => shown with { Done = shown.Done + 1 });
+    }
+
+    public SavedPlan Header(DateTimeOffset now, UsageSnapshot usage) => new()
+    {
+        Id = request.Id,
+        Now = now,
+        Filter = request.Repository,
+        Fingerprint = Fingerprint(),
+        Coverage = usage.Clusters,
+        Problems = _problems,
+        Totals = _totals,
+        Rules = _summaries.SelectMany(summary => summary.Rules).GroupBy(rule => rule.Key)
+            .ToDictionary(rule => rule.Key, rule => rule.Aggregate(PlanTotals.None, (sum, part) => sum + part.Value)),
+        Repositories = _summaries.Count,
+        Uses = usage.Distinct,
+    };
+
+    private string Fingerprint()
+    {
+        var lines = _summaries.Select(summary => $"{summary.Repository} {summary.Fingerprint}\n").Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+}

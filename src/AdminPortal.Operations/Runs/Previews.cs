@@ -1,0 +1,99 @@
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>
+/// Draws plans and saves them. What cannot be read is a problem in the plan, and nothing of it is deleted. Nothing that can delete is
+/// reachable from here.
+/// </summary>
+public sealed class Previews(
+    PortalOptions options,
+    AwsAccounts accounts,
+    UsageReader uses,
+    RegistryFinder finder,
+    RegistryReader reader,
+    PlanStore plans,
+    PinStore pins,
+    UseStore remembered,
+    RunFeed feed,
+    TimeProvider time)
+{
+    // Reading waits for the network, so that a few go side by side; each holds one repository in memory.
+    private const int SideBySide = 4;
+
+    /// <returns>The header of the plan, which is saved.</returns>
+    /// <exception cref="AwsFailure">The credential chain's own account cannot be entered: nothing can be read at all.</exception>
+    /// <exception cref="StoreException">The plan cannot be saved.</exception>
+    public async Task<SavedPlan> DrawAsync(PreviewRequest request, CancellationToken stop)
+    {
+        feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Preview, Actor = request.Actor, StartedAt = time.GetUtcNow(), Phase = ActivityPhase.ReadingClusters });
+        var end = ActivityPhase.Failed;
+        try
+        {
+            var plan = await SaveAsync(request, stop);
+            end = ActivityPhase.Ended;
+            return plan;
+        }
+        finally
+        {
+            feed.Change(request.Id, shown => shown with { Phase = end, EndedAt = time.GetUtcNow() });
+        }
+    }
+
+    private async Task<SavedPlan> SaveAsync(PreviewRequest request, CancellationToken stop)
+    {
+        var usage = await uses.ReadAsync(stop);
+        var now = time.GetUtcNow();
+        var policy = options.PolicyWith([.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)]);
+        await plans.BeginAsync(request.Id, now, request.Repository, stop);
+
+        var drawn = new DrawnParts(request, feed);
+        var repositories = await ListAsync(request, usage, drawn, stop);
+        drawn.Begin(repositories.Count);
+        await Parallel.ForEachAsync(repositories, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop }, async (repository, stop) =>
+        {
+            var (listing, name) = repository;
+            try
+            {
+                var snapshot = await reader.ReadAsync(listing, name, usage, stop);
+                var summary = await plans.AddAsync(request.Id, Planner.Draw(policy, snapshot, usage, now), stop);
+                drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
+            }
+            catch (AwsFailure failure)
+            {
+                drawn.Add(new PlanProblem(listing.Registry, $"Repository {name} is left out of the plan. {failure.Message}"));
+            }
+        });
+
+        await remembered.RememberAsync(drawn.Seen, now - policy.UseGrace, stop);
+        var plan = drawn.Header(now, usage);
+        await plans.FinishAsync(plan, stop);
+        await plans.PruneAsync(now, stop);
+        return plan;
+    }
+
+    private async Task<IReadOnlyList<(RegistryListing Listing, string Name)>> ListAsync(PreviewRequest request, UsageSnapshot usage, DrawnParts drawn, CancellationToken stop)
+    {
+        feed.Change(request.Id, shown => shown with { Phase = ActivityPhase.ListingRepositories });
+        foreach (var account in (await accounts.ListAsync(stop)).Unreachable) { drawn.Note(new PlanProblem(null, account.Problem)); }
+
+        List<(RegistryListing, string)> repositories = [];
+        foreach (var registry in await finder.FindAsync(usage, stop))
+        {
+            var listing = await reader.ListAsync(registry, stop);
+            foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
+
+            repositories.AddRange(listing.Repositories.Select(repository => repository.Id.Name).Where(name => request.Repository is null || name == request.Repository).Select(name => (listing, name)));
+        }
+
+        if (repositories.Count == 0 && request.Repository is { } wanted) { drawn.Note(new PlanProblem(null, $"No registry that could be listed has a repository {wanted}.")); }
+
+        return repositories;
+    }
+}

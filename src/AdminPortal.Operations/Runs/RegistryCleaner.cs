@@ -1,0 +1,42 @@
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using Microsoft.Extensions.Logging;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>Does a run's work in one registry, which nobody else works in meanwhile. A repository that fails does not stop the others.</summary>
+internal sealed class RegistryCleaner(RepositoryCleaner cleaner, RegistryReader reader, RunChooser chooser, PlanStore plans, LeaseStore leases, TimeProvider time, ILogger<RegistryCleaner> log)
+{
+    /// <returns>False where somebody else is at work in the registry, so that nothing was done.</returns>
+    public async Task<bool> CleanAsync(RunScope run, RegistryId registry, RunChoice choice, CancellationToken stop)
+    {
+        await using var lease = await HeldLease.TryTakeAsync(leases, $"registry/{registry}", time, log, stop);
+        if (lease is null)
+        {
+            run.Note($"Another run is at work in {registry}; what this one would delete there waits for the next.");
+            return false;
+        }
+
+        var scope = run.Holding(lease.Lease);
+        var listing = await reader.ListAsync(registry, stop);
+        var summaries = (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => summary.Repository.Registry == registry && choice.Roots.ContainsKey(summary.Repository));
+        foreach (var summary in summaries)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                var saved = await chooser.OpenAsync(run.Request.PlanId, summary, stop);
+                await cleaner.CleanAsync(scope, listing, saved, choice.Roots[summary.Repository], stop);
+            }
+            catch (AwsFailure failure)
+            {
+                log.LogWarning("Run {Run} failed in {Repository}: {Problem}", run.Request.Id, summary.Repository, failure.Message);
+                run.Note(failure.Message);
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>
+/// Deletes in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
+/// batch by batch. Uses are never older than a minute when a batch goes.
+/// </summary>
+internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, ImageRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
+{
+    public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
+
+    // A call that was sent is waited for so long after the run was told to stop, to know what became of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <exception cref="AwsFailure">The account cannot be entered any more.</exception>
+    /// <exception cref="LeaseLostException">Another process took over.</exception>
+    public async Task CleanAsync(RunScope run, RegistryListing listing, RepositoryPlan saved, IReadOnlySet<ImageDigest> roots, CancellationToken stop)
+    {
+        var usage = await uses.ReadAsync(UsesMaxAge, stop);
+        var snapshot = await reader.ReadAsync(listing, saved.Repository.Name, usage, stop);
+        HashSet<ImageDigest> settled = [];
+        var go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
+        var batches = new Queue<IReadOnlyList<PlannedImage>>(DeletionOrder.Batches(go));
+        while (batches.Count > 0)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (await uses.ReadAsync(UsesMaxAge, stop) is var later && !ReferenceEquals(later, usage))
+            {
+                // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
+                usage = later;
+                go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
+                batches = new(DeletionOrder.Batches(go));
+                continue;
+            }
+
+            var batch = batches.Dequeue();
+            var stayed = await DeleteAsync(run, saved.Repository, batch, stop);
+            settled.UnionWith(batch.Select(image => image.Image.Digest));
+            if (stayed.Count == 0) { continue; }
+
+            await DropBelowAsync(run, saved.Repository, go, stayed, settled, stop);
+            batches = new(DeletionOrder.Batches([.. go.Where(image => !settled.Contains(image.Image.Digest))]));
+        }
+    }
+
+    private async Task<IReadOnlyList<PlannedImage>> RecheckAsync(
+        RunScope run, RepositoryPlan saved, RepositorySnapshot snapshot, UsageSnapshot usage, IReadOnlySet<ImageDigest> roots, HashSet<ImageDigest> settled, CancellationToken stop)
+    {
+        var policy = options.PolicyWith([.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)]);
+        var check = PlanRecheck.Check(saved, Planner.Draw(policy, snapshot, usage, time.GetUtcNow()), roots);
+        Removal[] dropped =
+        [
+            .. check.Dropped.Where(drop => settled.Add(drop.Digest))
+                .Select(drop => Removals.Of(run, saved.Repository, drop.Planned, drop.AlreadyGone ? RemovalOutcome.AlreadyGone : RemovalOutcome.Dropped, drop.Reason, time.GetUtcNow())),
+        ];
+        await RecordAsync(run, dropped);
+        return [.. check.Go.Where(image => !settled.Contains(image.Image.Digest))];
+    }
+
+    /// <returns>Those that are still there, each with why.</returns>
+    private async Task<IReadOnlyDictionary<ImageDigest, string>> DeleteAsync(RunScope run, RepositoryId repository, IReadOnlyList<PlannedImage> batch, CancellationToken stop)
+    {
+        Removal[] intended = [.. batch.Select(image => Removals.Of(run, repository, image, RemovalOutcome.Intended, null, time.GetUtcNow()))];
+        if (!await runs.IntendAsync(intended, run.Leases, stop)) { throw new LeaseLostException(); }
+
+        var answers = await AskAsync(run, repository, intended, stop);
+        Removal[] known = [.. intended.Where(removal => answers[removal.Digest].Outcome != ImageRemovalOutcome.Unknown).Select(removal => Answered(removal, answers[removal.Digest]))];
+        await RecordAsync(run, known);
+
+        Removal[] unknown = [.. intended.Where(removal => answers[removal.Digest].Outcome == ImageRemovalOutcome.Unknown)];
+        var settled = unknown.Length == 0 ? [] : await reconciler.SettleAsync(repository, unknown, "its answer was lost", stop);
+        run.Count(settled);
+        if (settled.Count < unknown.Length) { run.Note($"Of {unknown.Length - settled.Count} images in {repository.Name} it is not known yet whether they were deleted; the next run finds out."); }
+
+        var gone = known.Concat(settled).Where(removal => removal.Outcome is RemovalOutcome.Deleted or RemovalOutcome.AlreadyGone).Select(removal => removal.Digest).ToHashSet();
+        return intended.Where(removal => !gone.Contains(removal.Digest)).ToDictionary(removal => removal.Digest, removal => answers[removal.Digest].Detail ?? "it could not be deleted");
+    }
+
+    private async Task<IReadOnlyDictionary<ImageDigest, ImageRemoval>> AskAsync(RunScope run, RepositoryId repository, IReadOnlyList<Removal> intended, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource();
+        await using var waiting = stop.Register(() => patience.CancelAfter(Patience));
+        try
+        {
+            var answers = await remover.RemoveAsync(repository, [.. intended.Select(removal => removal.Digest)], patience.Token);
+            return answers.ToDictionary(answer => answer.Digest);
+        }
+        catch (AwsFailure failure)
+        {
+            await RecordAsync(run, [.. intended.Select(removal => removal with { Outcome = RemovalOutcome.Failed, Detail = failure.Message, At = time.GetUtcNow() })]);
+            throw;
+        }
+    }
+
+    private async Task DropBelowAsync(
+        RunScope run, RepositoryId repository, IReadOnlyList<PlannedImage> go, IReadOnlyDictionary<ImageDigest, string> stayed, HashSet<ImageDigest> settled, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        List<Removal> dropped = [];
+        foreach (var (digest, why) in stayed)
+        {
+            var below = DeletionOrder.Below(go, [digest]);
+            dropped.AddRange(go.Where(image => below.Contains(image.Image.Digest) && settled.Add(image.Image.Digest))
+                .Select(image => Removals.Of(run, repository, image, RemovalOutcome.Dropped, $"stays with {digest.Short}: {why}", time.GetUtcNow())));
+        }
+
+        await RecordAsync(run, dropped);
+    }
+
+    // Whatever became of an image is written down, also while everything ends.
+    private async Task RecordAsync(RunScope run, IReadOnlyList<Removal> removals)
+    {
+        if (removals.Count == 0) { return; }
+
+        await runs.RecordAsync(removals, CancellationToken.None);
+        run.Count(removals);
+    }
+
+    private Removal Answered(Removal removal, ImageRemoval answer) => removal with
+    {
+        Outcome = answer.Outcome switch
+        {
+            ImageRemovalOutcome.Deleted => RemovalOutcome.Deleted,
+            ImageRemovalOutcome.AlreadyGone => RemovalOutcome.AlreadyGone,
+            ImageRemovalOutcome.Refused => RemovalOutcome.Refused,
+            ImageRemovalOutcome.Failed => RemovalOutcome.Failed,
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Outcome, "No such outcome"),
+        },
+        Detail = answer.Detail,
+        At = time.GetUtcNow(),
+    };
+}

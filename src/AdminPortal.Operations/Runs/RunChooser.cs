@@ -1,0 +1,63 @@
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>Applies the brakes to a saved plan: parks what waits for a person, and chooses the oldest of the rest, up to a run's limit.</summary>
+internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStore runs, ApprovalStore approvals, TimeProvider time)
+{
+    public async Task<RunChoice> ChooseAsync(RunScope run, CancellationToken stop)
+    {
+        var limits = options.Limits.AsLimits();
+        var quota = new RunQuota(limits.MaxPerRun);
+        var approved = await approvals.OfAsync(run.Request.PlanId, stop);
+        var offered = 0;
+        foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => summary.Totals.Delete > 0))
+        {
+            var plan = await OpenAsync(run.Request.PlanId, summary, stop);
+            var reason = approved.Any(approval => approval.Repository is null || approval.Repository == plan.Repository) ? null : Brakes.Park(limits, plan);
+            if (reason is not null)
+            {
+                await ParkAsync(run, plan, reason, stop);
+                continue;
+            }
+
+            quota.Offer(plan);
+            offered += plan.Totals.Delete;
+        }
+
+        var roots = quota.Choose();
+        var chosen = 0;
+        foreach (var (repository, some) in roots)
+        {
+            var plan = await plans.RepositoryAsync(run.Request.PlanId, repository, stop);
+            chosen += plan!.Deletes.Count(image => image.Roots.All(some.Contains));
+        }
+
+        return new RunChoice { Roots = roots, Left = offered - chosen, TooLarge = quota.TooLarge };
+    }
+
+    /// <summary>A repository's part of the plan, less what an earlier run of the same plan has deleted.</summary>
+    public async Task<RepositoryPlan> OpenAsync(string planId, RepositorySummary summary, CancellationToken stop)
+    {
+        var plan = await plans.RepositoryAsync(planId, summary.Repository, stop)
+            ?? throw new StoreException($"Plan {planId} lacks repository {summary.Repository}; the database is damaged. Put a backup in its place, or draw a new plan.");
+        var gone = await runs.DeletedAsync(planId, summary.Repository, stop);
+        if (gone.Count == 0) { return plan; }
+
+        PlannedImage[] images = [.. plan.Images.Where(image => !gone.Contains(image.Image.Digest))];
+        return plan with { Images = images, Totals = plan.Totals with { Images = images.Length, Delete = images.Count(image => image.Verdict == Verdict.Delete) } };
+    }
+
+    private async Task ParkAsync(RunScope run, RepositoryPlan plan, string reason, CancellationToken stop)
+    {
+        run.Note($"{plan.Repository.Name} waits for approval: it {reason}.");
+        foreach (var part in plan.Deletes.Chunk(500))
+        {
+            Removal[] parked = [.. part.Select(image => Removals.Of(run, plan.Repository, image, RemovalOutcome.Parked, reason, time.GetUtcNow()))];
+            await runs.RecordAsync(parked, stop);
+            run.Count(parked);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>Asks for a saved plan to be executed.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The run's id to be.</summary>
+    public required string Id { get; init; }
+
+    public required string PlanId { get; init; }
+
+    public required string Actor { get; init; }
+
+    /// <summary>The slot of the schedule that it is for; null by hand.</summary>
+    public DateTimeOffset? Slot { get; init; }
+}

@@ -1,0 +1,43 @@
+using AdminPortal.Operations.Store;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>What the parts of one run share: who asked, the leases without which nothing more may be deleted, and what was counted and noted.</summary>
+internal sealed class RunScope(RunRequest request, RunFeed feed)
+{
+    private List<string> _notes = [];
+    private Tally _tally = new();
+
+    public RunRequest Request => request;
+
+    public required IReadOnlyList<Lease> Leases { get; init; }
+
+    /// <summary>What kept the run from doing all, in words; each once.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    public RunCounts Counts => _tally.Counts;
+
+    /// <summary>The same run, as far as it holds this lease too.</summary>
+    public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _notes = _notes, _tally = _tally };
+
+    public void Note(string note)
+    {
+        if (!_notes.Contains(note)) { _notes.Add(note); }
+    }
+
+    public void Count(IReadOnlyList<Removal> removals)
+    {
+        if (removals.Count == 0) { return; }
+
+        foreach (var removal in removals) { _tally.Counts = _tally.Counts.With(removal.Outcome, 1, removal.Bytes); }
+
+        feed.Change(request.Id, shown => shown with { Counts = Counts, Done = Counts.Done, Repository = removals[^1].Repository });
+    }
+
+    public void Show(ActivityPhase phase) => feed.Change(request.Id, shown => shown with { Phase = phase });
+
+    private sealed class Tally
+    {
+        public RunCounts Counts { get; set; } = RunCounts.None;
+    }
+}

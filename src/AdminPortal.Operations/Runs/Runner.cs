@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>
+/// Executes saved plans. What was shown is what goes, less what is needed by now, what a brake stops, and what somebody else works on. However
+/// a run ends, it is written down with what became of every image.
+/// </summary>
+public sealed class Runner
+{
+    // What an admin has seen is worth so long; approvals last as long.
+    private static readonly TimeSpan PlanMaxAge = TimeSpan.FromHours(24);
+
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _atWork = new();
+    private readonly RunParts _parts;
+
+    internal Runner(RunParts parts) => _parts = parts;
+
+    /// <summary>Lets the batch that is under way end, and then the run. Only runs of this process.</summary>
+    /// <returns>False for a run that is not at work here.</returns>
+    public bool StopAfterBatch(string runId)
+    {
+        if (!_atWork.TryGetValue(runId, out var stopping)) { return false; }
+
+        _parts.Feed.Change(runId, shown => shown with { Stopping = true });
+        stopping.Cancel();
+        return true;
+    }
+
+    /// <returns>The run as it ended; also where a brake or a failure ended it.</returns>
+    /// <exception cref="RunException">There is no such plan, or it is older than a day. Nothing was started.</exception>
+    /// <exception cref="StoreException">The database cannot be used; nothing was deleted that is not written down as intended.</exception>
+    public async Task<Run> ExecuteAsync(RunRequest request, CancellationToken stop)
+    {
+        var plan = await _parts.Plans.FindAsync(request.PlanId, stop) ?? throw new RunException($"There is no plan {request.PlanId}. Draw one with preview.");
+        var now = _parts.Time.GetUtcNow();
+        if (now - plan.Now > PlanMaxAge) { throw new RunException($"Plan {plan.Id} was drawn {plan.Now:u}, more than a day ago. Draw a new one with preview."); }
+
+        await _parts.Recovery.RecoverAsync(stop);
+        await using var lease = await HeldLease.TryTakeAsync(_parts.Leases, RunRecovery.LeaseOf(request.Id), _parts.Time, _parts.Log, stop)
+            ?? throw new RunException($"Run {request.Id} is at work already.");
+        await _parts.Runs.StartAsync(
+            new Run { Id = request.Id, PlanId = plan.Id, Slot = request.Slot, Actor = request.Actor, State = RunState.Running, StartedAt = now, Planned = plan.Totals.Delete }, stop);
+        _parts.Feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Run, Actor = request.Actor, StartedAt = now, Total = plan.Totals.Delete });
+
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _atWork[request.Id] = stopping;
+        var end = (State: RunState.Failed, Message: (string?)"The run ended by an error that nobody expected; the log says which.");
+        try
+        {
+            end = await DoAsync(request, plan, lease.Lease, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            end = (RunState.Stopped, stop.IsCancellationRequested ? "The portal was shut down; the next run goes on with what was left." : "A person stopped it; the next run goes on with what was left.");
+        }
+        catch (AwsFailure failure)
+        {
+            end = (RunState.Failed, failure.Message);
+        }
+        catch (LeaseLostException lost)
+        {
+            end = (RunState.Failed, lost.Message);
+        }
+        finally
+        {
+            _atWork.TryRemove(request.Id, out _);
+            await _parts.Runs.EndAsync(request.Id, end.State, end.Message, CancellationToken.None);
+            _parts.Feed.Change(request.Id, shown => shown with { Phase = end.State == RunState.Failed ? ActivityPhase.Failed : ActivityPhase.Ended, EndedAt = _parts.Time.GetUtcNow(), Message = end.Message });
+        }
+
+        return (await _parts.Runs.FindAsync(request.Id, CancellationToken.None))!;
+    }
+
+    private async Task<(RunState State, string? Message)> DoAsync(RunRequest request, SavedPlan plan, Lease lease, CancellationToken stop)
+    {
+        if (plan.Totals.Delete == 0) { return (RunState.Completed, "Nothing to do: the plan deletes nothing."); }
+
+        var run = new RunScope(request, _parts.Feed) { Leases = [lease] };
+        run.Show(ActivityPhase.ReadingClusters);
+        var usage = await _parts.Uses.ReadAsync(RepositoryCleaner.UsesMaxAge, stop);
+        var before = await _parts.UseStore.DistinctAtLastRunAsync(stop);
+        var approved = (await _parts.Approvals.OfAsync(plan.Id, stop)).Any(approval => approval.Repository is null);
+        if (!approved && Brakes.Stop(_parts.Options.Limits.AsLimits(), before, usage.Distinct) is { } reason)
+        {
+            return (RunState.Blocked, $"Nothing was deleted: {reason}. If that is right, approve plan {plan.Id} and execute it.");
+        }
+
+        await _parts.UseStore.SaveDistinctAsync(usage.Distinct, stop);
+        run.Show(ActivityPhase.Choosing);
+        var choice = await _parts.Chooser.ChooseAsync(run, stop);
+        run.Show(ActivityPhase.Deleting);
+        var worked = choice.Roots.Count == 0;
+        foreach (var registry in choice.Roots.Keys.GroupBy(repository => repository.Registry).OrderBy(registry => registry.Key.ToString(), StringComparer.Ordinal))
+        {
+            worked |= await _parts.Registries.CleanAsync(run, registry.Key, choice, stop);
+        }
+
+        if (choice.Left > 0) { run.Note($"{choice.Left} images wait for the next run: one run deletes at most {_parts.Options.Limits.MaxPerRun}."); }
+        if (choice.TooLarge > 0) { run.Note($"{choice.TooLarge} families hold more images than Portal:Limits:MaxPerRun allows a run, and never go."); }
+
+        return Verdict(run, worked);
+    }
+
+    private static (RunState, string?) Verdict(RunScope run, bool worked)
+    {
+        var counts = run.Counts;
+        if (counts.Refused + counts.Failed > 0) { run.Note($"{counts.Refused + counts.Failed} images could not be deleted."); }
+
+        var message = run.Notes.Count == 0 ? null : string.Join(" ", run.Notes);
+        return (!worked ? RunState.Blocked : run.Notes.Count > 0 ? RunState.Partial : RunState.Completed, message);
+    }
+}

@@ -1,0 +1,21 @@
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Store;
+
+namespace AdminPortal.Operations.Runs;
+
+/// <summary>Preview, brakes, execute: what the clock and the command line do in one go.</summary>
+public sealed class Sweeps(Previews previews, Runner runner, RunIds ids)
+{
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="slot">The slot of the schedule that it is for; null by hand.</param>
+    /// <param name="execute">False: it ends with the preview.</param>
+    /// <param name="stop">Ends a run after the batch that is under way.</param>
+    /// <exception cref="AwsFailure">The credential chain's own account cannot be entered.</exception>
+    /// <exception cref="StoreException">The database cannot be used.</exception>
+    public async Task<SweepResult> SweepAsync(string actor, DateTimeOffset? slot, bool execute, CancellationToken stop)
+    {
+        var plan = await previews.DrawAsync(new PreviewRequest { Id = ids.NewPlan(), Actor = actor }, stop);
+        var run = execute ? await runner.ExecuteAsync(new RunRequest { Id = ids.NewRun(), PlanId = plan.Id, Actor = actor, Slot = slot }, stop) : null;
+        return new SweepResult(plan, run);
+    }
+}

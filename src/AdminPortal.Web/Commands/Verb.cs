@@ -1,0 +1,14 @@
+namespace AdminPortal.Web.Commands;
+
+/// <summary>One command of the executable: its operands, which all must be given, and its options.</summary>
+public sealed record Verb(string Name, string Summary)
+{
+    public IReadOnlyList<string> Operands { get; init; } = [];
+
+    public IReadOnlyList<Option> Options { get; init; } = [];
+
+    /// <summary>How the command is written, where operands and options alone do not say it.</summary>
+    public string? Form { get; init; }
+
+    public string Usage => Form ?? string.Join(' ', [Name, .. Operands, .. Options.Select(option => $"[{option}]")]);
+}

@@ -1,0 +1,49 @@
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Usage;
+using AdminPortal.Web.Pages.Preview;
+using AdminPortal.Web.Parts;
+
+namespace AdminPortal.Web.Pages.Overview;
+
+/// <summary>How things stand: the newest plan, what waits for a person, the last runs and the biggest savings.</summary>
+public sealed record OverviewView
+{
+    private const int Shown = 5;
+
+    /// <summary>Null before the first.</summary>
+    public SavedPlan? Plan { get; init; }
+
+    public IReadOnlyList<(string Text, string Href)> Waiting { get; init; } = [];
+
+    public IReadOnlyList<Run> Runs { get; init; } = [];
+
+    public IReadOnlyList<RepositorySummary> Savings { get; init; } = [];
+
+    /// <summary>Bytes of all images, as ECR counts them.</summary>
+    public long Stored { get; init; }
+
+    /// <summary>How long its bar is beside the longest, in percent.</summary>
+    public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
+
+    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, CancellationToken stop)
+    {
+        var last = (await runs.ListAsync(0, Shown, stop)).Items;
+        if (await PreviewView.FindAsync(null, options, plans, approvals, stop) is not { } preview) { return new OverviewView { Runs = last }; }
+
+        return new OverviewView
+        {
+            Plan = preview.Plan,
+            Runs = last,
+            Stored = preview.Repositories.Sum(repository => repository.Bytes),
+            Savings = [.. preview.Repositories.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
+            Waiting =
+            [
+                .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
+                .. preview.Plan.Coverage.Where(cluster => cluster.State != ClusterState.Complete).Select(cluster => ($"Cluster {cluster.Name}: {cluster.Problems.FirstOrDefault() ?? "not read completely"}", "/clusters")),
+                .. preview.Plan.Problems.Select(problem => (problem.Registry is null ? problem.Text : $"Registry {problem.Registry}: {problem.Text}", "/preview")),
+                .. preview.Repositories.Where(repository => repository.Problems.Count > 0).Select(repository => ($"{repository.Repository.Name}: {Words.Count(repository.Problems.Count, "problem")}", Address.Of(repository.Repository))),
+            ],
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+
+namespace AdminPortal.Web.Pages.Repositories;
+
+/// <summary>One repository as the latest plan judged it; both are null where there is none.</summary>
+public sealed record RepositoryView(SavedPlan? Plan, RepositoryPlan? Repository)
+{
+    public Families Families { get; } = new(Repository?.Images ?? []);
+
+    public PlanTotals Totals => Repository?.Totals ?? PlanTotals.None;
+
+    public long Bytes { get; } = Repository?.Images.Sum(image => image.Image.Bytes) ?? 0;
+
+    public int InUse { get; } = Repository?.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)) ?? 0;
+
+    public static async Task<RepositoryView> LatestAsync(PlanStore plans, RepositoryId id, CancellationToken stop) =>
+        await plans.LatestAsync(stop) is { } plan ? new(plan, await plans.RepositoryAsync(plan.Id, id, stop)) : new(null, null);
+}

@@ -1,0 +1,65 @@
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Store;
+using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace AdminPortal.Web.Pages.Runs;
+
+public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, NavigationManager navigation, ILogger<RunPage> log) : IDisposable
+{
+    private static readonly (string, string)[] Outcomes =
+        [.. Enum.GetValues<RemovalOutcome>().Select(outcome => (Words.Kebab(outcome.ToString()), Words.Kebab(outcome.ToString()).Replace('-', ' ')))];
+
+    private readonly LoadState<RunView> _state = new(log);
+    private IDisposable? _subscription;
+    private RemovalTable? _table;
+    private string? _loaded;
+
+    [Parameter] public required string Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
+
+    [SupplyParameterFromQuery] private string? Outcome { get; set; }
+
+    private Activity? Activity => feed.Find(Id);
+
+    private RemovalSearch Search => new() { RunId = Id, Text = Text, Outcome = Chosen };
+
+    private RemovalOutcome? Chosen =>
+        Enum.GetValues<RemovalOutcome>().Cast<RemovalOutcome?>().FirstOrDefault(outcome => Words.Kebab(outcome.ToString()!) == Outcome);
+
+    protected override void OnInitialized() => _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == Id) { return; }
+        _loaded = Id;
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _state.Dispose();
+    }
+
+    // Told at most ten times a second; the figures and the lines in sight are asked for anew.
+    private async Task RefreshAsync()
+    {
+        if (Activity is null && _state.Value?.Run?.State != RunState.Running) { return; }
+        await LoadAsync();
+        if (_table is not null) { await _table.RefreshAsync(); }
+        StateHasChanged();
+    }
+
+    private void Stop() => desk.StopAfterBatch(Id);
+
+    private Task LoadAsync() => _state.LoadAsync(async stop => new RunView(await store.FindAsync(Id, stop)));
+
+    private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => store.SearchAsync(search, stop);
+
+    private string Filtered(RemovalOutcome outcome) => $"{Address.OfRun(Id)}?outcome={Words.Kebab(outcome.ToString())}";
+
+    private void Go(string name, string? value) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: true);
+}

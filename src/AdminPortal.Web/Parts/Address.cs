@@ -1,0 +1,20 @@
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Web.Parts;
+
+/// <summary>The addresses of things, written in one place.</summary>
+public static class Address
+{
+    /// <summary>The repository's page, its images filtered where asked for. Slashes in its name stay, as in ECR's own addresses.</summary>
+    public static string Of(RepositoryId repository, string? verdict = null, string? rule = null)
+    {
+        var name = string.Join('/', repository.Name.Split('/').Select(Uri.EscapeDataString));
+        var path = $"/repositories/{Uri.EscapeDataString(repository.Registry.Account)}/{Uri.EscapeDataString(repository.Registry.Region)}/{name}";
+        var query = string.Join('&', new[] { ("verdict", verdict), ("rule", rule) }.Where(part => part.Item2 is not null).Select(part => $"{part.Item1}={part.Item2}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    public static string OfRun(string id) => $"/runs/{Uri.EscapeDataString(id)}";
+
+    public static string OfPlan(string id) => $"/preview/{Uri.EscapeDataString(id)}";
+}

@@ -1,0 +1,31 @@
+using AdminPortal.BrowserTests;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PortalBrowser))]
+
+namespace AdminPortal.BrowserTests;
+
+/// <summary>One portal and one browser for all tests.</summary>
+public sealed class PortalBrowser : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    public PortalProcess Portal { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Portal = await PortalProcess.StartAsync(TestContext.Current.CancellationToken);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) { await Browser.DisposeAsync(); }
+        _playwright?.Dispose();
+        if (Portal is not null) { await Portal.DisposeAsync(); }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AdminPortal.BrowserTests;
+
+/// <summary>The real portal, as it is built, in a process, a data folder and on a port of its own.</summary>
+public sealed partial class PortalProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly DirectoryInfo _data;
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _log = [];
+
+    private PortalProcess()
+    {
+        _data = Directory.CreateTempSubdirectory("portal-browser-");
+        // The program of the same configuration as this test: bin/Debug/net10.0 and its like.
+        var built = Path.GetRelativePath(Path.Combine(Root, "tests", "AdminPortal.BrowserTests"), AppContext.BaseDirectory);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Root, "src", "AdminPortal.Web", built, "AdminPortal.Web.dll")])
+        {
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["Urls"] = "http://127.0.0.1:0";
+        start.Environment["Portal__DataFolder"] = _data.FullName;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Take(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The portal ended with {_process.ExitCode}:\n{Log}"));
+    }
+
+    public Uri Address => _address.Task.Result;
+
+    public string Log
+    {
+        get { lock (_log) { return string.Join('\n', _log); } }
+    }
+
+    /// <summary>The repository's root.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static async Task<PortalProcess> StartAsync(CancellationToken stop)
+    {
+        var portal = new PortalProcess();
+        portal._process.Start();
+        portal._process.BeginOutputReadLine();
+        portal._process.BeginErrorReadLine();
+        await portal._address.Task.WaitAsync(stop);
+        return portal;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null) { return; }
+        lock (_log) { _log.Add(line); }
+        if (Listening().Match(line) is { Success: true } match) { _address.TrySetResult(new Uri(string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}/"))); }
+    }
+
+    private static string FindRoot()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "AdminPortal.sln"))) { at = Path.GetDirectoryName(at)!; }
+        return at;
+    }
+
+    [GeneratedRegex(@"Now listening on: (\S+)")]
+    private static partial Regex Listening();
+}

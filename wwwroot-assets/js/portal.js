@@ -1,0 +1,49 @@
+// What only the browser knows: colours, time zone, clipboard. Loaded in the head, before anything is painted.
+(() => {
+  const year = 60 * 60 * 24 * 365;
+  const write = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax`; };
+  const read = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1);
+  const settle = (name, value) => {
+    const before = read(name);
+    if (before === value) { return false; }
+    write(name, value);
+    return read(name) === value;
+  };
+
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const html = document.documentElement;
+  const darkIsNew = settle('portal-system-dark', dark.matches ? '1' : '0');
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const zoneIsNew = settle('portal-zone', zone);
+  // The server drew this page for another reader: once, before anything of it is seen, ask again with what it now knows.
+  const wrongColours = darkIsNew && html.dataset.theme === 'system' && (html.dataset.dark === '1') !== dark.matches;
+  if (wrongColours || (zoneIsNew && zone !== 'UTC')) { location.reload(); }
+
+  window.portal = {
+    chooseTheme: theme => write('portal-theme', theme),
+    // The circuit answers: from now on clicks reach the server.
+    begin: page => {
+      html.dataset.live = '';
+      const told = e => { settle('portal-system-dark', e.matches ? '1' : '0'); page.invokeMethodAsync('SystemIsDark', e.matches).catch(() => dark.removeEventListener('change', told)); };
+      dark.addEventListener('change', told);
+    },
+    paint: isDark => { document.body.className = isDark ? 'portal-dark' : 'portal-light'; },
+  };
+
+  const say = text => { const at = document.getElementById('portal-said'); if (at) { at.textContent = text; } };
+
+  // A click on anything with data-copy copies that text; no round trip to the server.
+  document.addEventListener('click', async e => {
+    const from = e.target.closest?.('[data-copy]');
+    if (!from) { return; }
+    e.preventDefault();
+    try {
+      await navigator.clipboard.writeText(from.dataset.copy);
+      from.classList.add('copied');
+      say('Copied');
+      setTimeout(() => from.classList.remove('copied'), 1200);
+    } catch {
+      say('The browser does not allow copying here');
+    }
+  });
+})();
