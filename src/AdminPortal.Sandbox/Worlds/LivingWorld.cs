@@ -58,7 +58,7 @@ internal sealed class LivingWorld : IAsyncDisposable
             us.Serve(KubernetesKind.ArgoRollout);
             us.Serve(KubernetesKind.KnativeRevision);
             us.Serve(KubernetesKind.KnativeConfiguration);
-            new DemoWorld(note.Seed, options.Accounts, ecr, fleet, now).Fill();
+            ecr.Fill(new DemoWorld(note.Seed, options.Accounts, ecr, fleet, now).Fill);
         }
         if (found is null && folder is not null)
         {
