@@ -62,7 +62,11 @@ internal sealed class ClusterWorld : IAsyncDisposable
 
     public static EksCluster Described(SandboxCluster cluster) => new()
     {
-        Name = cluster.Name, Account = cluster.Account, Region = cluster.Region, Endpoint = cluster.Endpoint.ToString(), CertificateAuthorityData = cluster.AuthorityData,
+        Name = cluster.Name,
+        Account = cluster.Account,
+        Region = cluster.Region,
+        Endpoint = cluster.Endpoint.ToString(),
+        CertificateAuthorityData = cluster.AuthorityData,
     };
 
     public UsageReader Reader(ClusterOptions? clusters = null, OwnCluster? own = null, params AwsAccountOptions[] accounts)
