@@ -1,4 +1,4 @@
-using AdminPortal.Web.Shell;
+using AdminPortal.Web.Commands;
 
-await using var app = PortalApp.Build();
-await app.RunAsync();
+// Without arguments the web app, otherwise a command of the same engine.
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

@@ -40,8 +40,10 @@ internal sealed class ClusterMemory(UseStore store, TimeProvider time)
     public async Task SaveAsync(IReadOnlyList<(ClusterCoverage Coverage, IReadOnlyList<ImageUse> Uses)> read, IReadOnlyList<StoredCluster> stored, CancellationToken stop)
     {
         var known = stored.Where(cluster => !cluster.ConfirmedGone).ToDictionary(cluster => cluster.Reading.Id);
-        foreach (var (coverage, uses) in read)
+        foreach (var (coverage, all) in read)
         {
+            // One workload for an image is enough to hold it; the pods of a large cluster would be tens of megabytes at every reading.
+            IReadOnlyList<ImageUse> uses = [.. all.DistinctBy(use => (use.Image.Text, use.Spec?.Text))];
             var reading = coverage.Reading;
             if (reading.State == ClusterState.Complete || !known.TryGetValue(reading.Id, out var before))
             {
@@ -54,7 +56,6 @@ internal sealed class ClusterMemory(UseStore store, TimeProvider time)
             }
         }
 
-        // One workload for a digest and a cluster is enough to hold it; all pods of a large cluster would be tens of thousands of rows an hour.
         var seen = from cluster in read
                    from use in cluster.Uses
                    where use.Image.Digest is not null

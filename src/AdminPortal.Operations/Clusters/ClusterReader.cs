@@ -3,7 +3,7 @@ using AdminPortal.Planning.Usage;
 
 namespace AdminPortal.Operations.Clusters;
 
-/// <summary>Reads all uses of one cluster, and says how far the reading can be trusted. Whatever the cluster does, it never throws and never takes longer than its limit.</summary>
+/// <summary>Reads all uses of one cluster, and says how far the reading can be trusted. Whatever the cluster does is data; it takes no longer than its limit.</summary>
 internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was raised.</exception>

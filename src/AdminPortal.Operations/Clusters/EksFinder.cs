@@ -125,7 +125,7 @@ internal sealed class EksFinder(AwsAccounts accounts, EksTokens tokens, ClusterO
 
     private (ClusterDoor Door, byte[]? Authority) DoorOf(RegistryId region, Cluster cluster)
     {
-        if (!Uri.TryCreate(cluster.Endpoint, UriKind.Absolute, out var server))
+        if (!Uri.TryCreate(cluster.Endpoint, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
             return (Closed($"EKS tells no endpoint for cluster {cluster.Name} (status {cluster.Status?.Value ?? "unknown"}): it cannot be asked what it runs"), null);
         }

@@ -103,9 +103,12 @@ internal sealed class Kubeconfig
                 FileName = _file.FileName,
             };
             var built = KubernetesClientConfiguration.BuildConfigFromConfigObject(alone, context.Name);
+            var server = new Uri(built.Host);
+            if (server.Scheme is not ("http" or "https")) { throw new FormatException($"'{built.Host}' is no http or https address"); }
+
             return new ApiAccess
             {
-                Server = new Uri(built.Host),
+                Server = server,
                 Authorities = Authority(endpoint!) is { } text ? Certificates.Read(text) : null,
                 SkipVerify = endpoint!.SkipTlsVerify,
                 TlsServerName = endpoint.TlsServerName,
@@ -141,11 +144,27 @@ internal sealed class Kubeconfig
     // A plugin was run to build the configuration; what it gave lasts for a reading, and running it again would double the wait.
     private static Func<CancellationToken, Task<AuthenticationHeaderValue?>>? AuthorizationOf(KubernetesClientConfiguration built) => built switch
     {
-        { TokenProvider: { } provider and not ExecTokenProvider } => async stop => await provider.GetAuthenticationHeaderAsync(stop),
+        { TokenProvider: { } provider and not ExecTokenProvider } => stop => AskAsync(provider, stop),
         { AccessToken: { Length: > 0 } token } => _ => Task.FromResult<AuthenticationHeaderValue?>(new AuthenticationHeaderValue("Bearer", token)),
         { Username: { Length: > 0 } name } => _ => Task.FromResult<AuthenticationHeaderValue?>(new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{built.Password}")))),
         _ => null,
     };
+
+    private static async Task<AuthenticationHeaderValue?> AskAsync(ITokenProvider provider, CancellationToken stop)
+    {
+        try
+        {
+            return await provider.GetAuthenticationHeaderAsync(stop);
+        }
+        catch (KubeConfigException error)
+        {
+            throw new ApiFailure(ApiFailureKind.Unauthorized, $"no token is to be had: {error.Message}", error);
+        }
+        catch (KubernetesClientException error)
+        {
+            throw new ApiFailure(ApiFailureKind.Unauthorized, $"no token is to be had: {error.Message}", error);
+        }
+    }
 
     /// <summary>A user without anything is anonymous, as for kubectl; KubernetesClient refuses it.</summary>
     private static bool SaysAnything(UserCredentials user) =>

@@ -69,7 +69,7 @@ public sealed class UsageReader : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        if (_current is { } current) { await current.Task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); }
+        if (_current is { } current) { await ((Task)current.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); }
 
         _closing.Dispose();
     }

@@ -23,8 +23,8 @@ public static class Coverage
         {
             var cause = cluster.State switch
             {
-                _ when cluster.Problems.Count > 0 => cluster.Problems.Count == 1 ? cluster.Problems[0] : $"{cluster.Problems[0]} (and {cluster.Problems.Count - 1} more)",
                 ClusterState.Complete => $"read at {(cluster.ReadAt is { } at ? Words.Instant(at) : "no time")}, more than {policy.ReadingMaxAge.TotalMinutes} minutes ago",
+                _ when cluster.Problems.Count > 0 => cluster.Problems.Count == 1 ? cluster.Problems[0] : $"{cluster.Problems[0]} (and {cluster.Problems.Count - 1} more)",
                 ClusterState.Incomplete => "not read completely",
                 ClusterState.Unreachable => "not reachable",
                 ClusterState.Unknown => "not known",

@@ -16,6 +16,7 @@ public sealed class Journal : IDisposable
     private FileStream _file;
     private FileStream? _next;
     private long _base;
+    private volatile bool _filling;
 
     private Journal(string path, FileStream file)
     {
@@ -61,6 +62,24 @@ public sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Lets appended lines reach the system by the buffer, for filling a file that counts for nothing until it is full.</summary>
+    public void Fill(Action appendAll)
+    {
+        _filling = true;
+        try
+        {
+            appendAll();
+        }
+        finally
+        {
+            _filling = false;
+            lock (_gate)
+            {
+                _file.Flush();
+            }
+        }
+    }
+
     /// <summary>Adds one line. The caller holds whatever lock keeps changes to the same thing in order.</summary>
     public void Append(Action<Utf8JsonWriter> write)
     {
@@ -74,7 +93,11 @@ public sealed class Journal : IDisposable
         lock (_gate)
         {
             _file.Write(line.WrittenSpan);
-            _file.Flush();
+            if (!_filling)
+            {
+                _file.Flush();
+            }
+
             _next?.Write(line.WrittenSpan);
         }
     }

@@ -1,4 +1,5 @@
 using AdminPortal.Sandbox.Ecr.State;
+using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Sandbox.Wire;
 
 namespace AdminPortal.Sandbox.Worlds;
@@ -8,16 +9,11 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<SandboxAccount> accounts
 {
     public void Fill()
     {
-        foreach (var shape in DemoRepositories.All)
+        // Repositories do not depend on each other; what runs in the clusters is written in order, for its versions' sake.
+        var histories = DemoRepositories.All.AsParallel().AsOrdered().Select(Push).ToList();
+        fleet.Named(DemoClusters.Us)!.Serve(KubernetesKind.ArgoRollout);
+        foreach (var (shape, repository, main) in histories)
         {
-            var repository = RegistryOf(shape, accounts, ecr).Create(SettingsOf(shape))
-                ?? throw new InvalidOperationException($"Two repositories of the demo are called {shape.Name}.");
-            var chance = new Chance(seed, $"{shape.Account}/{shape.Region}/{shape.Name}");
-            var main = new RepositoryHistory(new(repository, shape), shape, chance, now).Write();
-            if (shape.Name == DemoRepositories.Archive)
-            {
-                ArchiveOldest(repository, main);
-            }
             DemoClusters.Run(fleet, shape, repository, main);
         }
         foreach (var registry in ecr.Registries.Where(r => r.Repositories.Any(x => x.Name.StartsWith(DemoRepositories.PullThroughPrefix + "/", StringComparison.Ordinal))))
@@ -25,6 +21,19 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<SandboxAccount> accounts
             registry.Change(s => s with { PullThroughRules = [PullThrough()] });
         }
         DemoClusters.RunOddities(fleet, ecr, accounts);
+    }
+
+    private (RepositoryShape Shape, EcrRepository Repository, IReadOnlyList<StoredImage> Main) Push(RepositoryShape shape)
+    {
+        var repository = RegistryOf(shape, accounts, ecr).Create(SettingsOf(shape))
+            ?? throw new InvalidOperationException($"Two repositories of the demo are called {shape.Name}.");
+        var chance = new Chance(seed, $"{shape.Account}/{shape.Region}/{shape.Name}");
+        var main = new RepositoryHistory(new(repository, shape), shape, chance, now).Write();
+        if (shape.Name == DemoRepositories.Archive)
+        {
+            ArchiveOldest(repository, main);
+        }
+        return (shape, repository, main);
     }
 
     public static EcrRegistry RegistryOf(RepositoryShape shape, IReadOnlyList<SandboxAccount> accounts, EcrState ecr) =>

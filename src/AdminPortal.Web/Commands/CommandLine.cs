@@ -1,10 +1,20 @@
-using System.Reflection;
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Web.Shell;
 
 namespace AdminPortal.Web.Commands;
 
-/// <summary>The executable with arguments: finds the command, lets it work, and turns every outcome into an exit code.</summary>
+/// <summary>The executable: finds what was asked for, lets it work, and turns every outcome into an exit code and, where it failed, one clear sentence.</summary>
 public static class CommandLine
 {
+    public static async Task<int> RunAsync(string[] typed, Terminal terminal)
+    {
+        using var stop = new StopSignal(terminal.Errors);
+        return await RunAsync(typed, terminal, stop.Token);
+    }
+
     public static async Task<int> RunAsync(string[] typed, Terminal terminal, CancellationToken stop)
     {
         try
@@ -16,38 +26,50 @@ public static class CommandLine
             Help.Write(terminal.Errors, wrong);
             return ExitCode.WrongUsage;
         }
+        catch (SettingsException wrong)
+        {
+            terminal.Errors.WriteLine("The settings are wrong; nothing was started.");
+            foreach (var mistake in wrong.Mistakes) { terminal.Errors.WriteLine(mistake); }
+            return ExitCode.WrongSettings;
+        }
+        catch (InvalidDataException broken)
+        {
+            terminal.Errors.WriteLine($"The settings cannot be read; nothing was started. {broken.Message} {broken.InnerException?.Message}");
+            return ExitCode.WrongSettings;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             terminal.Errors.WriteLine("Stopped.");
+            return ExitCode.Failed;
+        }
+        catch (Exception failure) when (failure is AwsFailure or StoreException or RunException or IOException)
+        {
+            terminal.Errors.WriteLine(failure.Message);
             return ExitCode.Failed;
         }
     }
 
     private static async Task<int> DispatchAsync(string[] typed, Terminal terminal, CancellationToken stop)
     {
+        if (typed.Length == 0)
+        {
+            await PortalApp.RunAsync(stop);
+            return ExitCode.Done;
+        }
         if (typed is ["help" or "--help" or "-h"])
         {
             Help.Write(terminal.Output);
             return ExitCode.Done;
         }
         var name = typed[0] == "help" ? typed[1] : typed[0];
-        var verb = Verbs.All.FirstOrDefault(each => each.Name == name || $"--{each.Name}" == name && each == Verbs.Version)
+        var verb = Verbs.All.FirstOrDefault(each => each.Name == name || (each == Verbs.Version && name == "--version"))
             ?? throw new UsageException($"There is no command '{name}'");
         if (typed[0] == "help" || typed.Skip(1).TakeWhile(word => word != "--").Any(word => word is "--help" or "-h"))
         {
             Help.Write(terminal.Output, verb);
             return ExitCode.Done;
         }
-        var arguments = new Arguments(verb, typed.Skip(1));
-        if (verb == Verbs.Version)
-        {
-            terminal.Output.WriteLine(Version);
-            return ExitCode.Done;
-        }
-        await Task.CompletedTask.WaitAsync(stop);
-        throw new InvalidOperationException($"{arguments.Verb.Name} has no command behind it");
+        var command = verb.Begin(new Arguments(verb, typed.Skip(1)));
+        return await command.RunAsync(terminal, stop);
     }
-
-    private static string Version =>
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -8,13 +8,19 @@ public static class Verbs
     public static readonly Verb Preview = new("preview", "Read everything, draw a plan and keep it; delete nothing")
     {
         Options = [new("repository", "NAME", "Only the repositories of this name"), Json],
+        Begin = given => new PreviewCommand(given.Text("repository"), given.Has("json")),
     };
 
-    public static readonly Verb Sweep = new("sweep", "Preview, then execute what the brakes let through; once") { Options = [Json] };
+    public static readonly Verb Sweep = new("sweep", "Preview, then execute what the brakes let through; once") { Options = [Json], Begin = given => new SweepCommand(given.Has("json")) };
 
-    public static readonly Verb Execute = new("execute", "Execute a plan that was kept, less what is no longer safe") { Operands = ["PLAN"], Options = [Json] };
+    public static readonly Verb Execute = new("execute", "Execute a plan that was kept, less what is no longer safe")
+    {
+        Operands = ["PLAN"],
+        Options = [Json],
+        Begin = given => new ExecuteCommand(given.Operand(0), given.Has("json")),
+    };
 
-    public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours") { Operands = ["PLAN"] };
+    public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours") { Operands = ["PLAN"], Begin = given => new ApproveCommand(given.Operand(0)) };
 
     public static readonly Verb Pin = new("pin", "Keep an image, or all images whose tags match a pattern")
     {
@@ -27,21 +33,23 @@ public static class Verbs
             new("until", "DATE", "The last day on which it is kept (UTC); without it, for ever"),
         ],
         Form = "pin REPOSITORY (--tag PATTERN | --digest D) --reason TEXT [--until DATE]",
+        Begin = given => PinCommand.Of(given),
     };
 
-    public static readonly Verb Doctor = new("doctor", "Check credentials, permissions, clusters and coverage, and say exactly what is missing");
+    public static readonly Verb Doctor = new("doctor", "Check credentials, permissions, clusters and coverage, and say exactly what is missing") { Begin = _ => new DoctorCommand() };
 
     public static readonly Verb Sandbox = new("sandbox", "Serve the sandbox's AWS and clusters alone, for any client")
     {
         Options =
         [
             new("port", "N", "The port on the loopback address; 0 lets the system choose (4566)"),
-            new("world", "demo|empty", "What it holds (demo)"),
+            new("world", "demo|empty", "What it holds (demo); with demo and no seed it is kept in the data folder, else in memory"),
             new("seed", "N", "The number that the demo world grows from (1)"),
         ],
+        Begin = given => SandboxCommand.Of(given),
     };
 
-    public static readonly Verb Version = new("version", "Print the version");
+    public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
     public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Pin, Doctor, Sandbox, Version];
 }

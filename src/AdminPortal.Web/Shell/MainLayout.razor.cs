@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -7,7 +8,7 @@ using MudBlazor;
 namespace AdminPortal.Web.Shell;
 
 /// <summary>Bar, menu, banner, and the providers that MudBlazor wants exactly once.</summary>
-public sealed partial class MainLayout(IJSRuntime browser, NavigationManager navigation, IConfiguration settings) : IDisposable
+public sealed partial class MainLayout(IJSRuntime browser, NavigationManager navigation, PortalOptions options) : IDisposable
 {
     private ErrorBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
@@ -19,7 +20,7 @@ public sealed partial class MainLayout(IJSRuntime browser, NavigationManager nav
 
     private bool IsDark => _theme == Reader.Dark || (_theme == Reader.System && _systemIsDark);
 
-    private bool IsSandbox => !string.Equals(settings["Portal:Mode"], "Aws", StringComparison.OrdinalIgnoreCase);
+    private bool IsSandbox => options.Mode == PortalMode.Sandbox;
 
     private string ContentLink => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0] + "#content";
 

@@ -1,25 +1,38 @@
-using MudBlazor.Services;
+using AdminPortal.Operations;
+using AdminPortal.Operations.Settings;
 
 namespace AdminPortal.Web.Shell;
 
-/// <summary>The web app: what it is made of and what it answers. Tests build it by the same door.</summary>
+/// <summary>The web app: what it is made of, in which order it starts, and what it answers.</summary>
 public static class PortalApp
 {
-    public static WebApplication Build()
+    /// <summary>Serves until the process is asked to end.</summary>
+    /// <exception cref="SettingsException">The settings are wrong; nothing was started.</exception>
+    /// <exception cref="AdminPortal.Operations.Store.StoreException">The database cannot be used; nothing was started.</exception>
+    /// <exception cref="IOException">The sandbox's folder, or an address to listen on, is in use.</exception>
+    public static async Task RunAsync(CancellationToken stop)
     {
         var builder = WebApplication.CreateBuilder(PortalFiles.Options());
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddMudServices();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        var options = SettingsReader.Read(builder.Configuration);
+        await using var sandbox = options.Mode == PortalMode.Sandbox ? await PortalSandbox.EnterAsync(options, stop) : null;
+        builder.Services.AddPortal(options, sandbox?.Connection).AddPages().AddHostedService<FirstPreview>().AddSingleton<Readiness>();
 
-        var app = builder.Build();
+        await using var app = builder.Build();
+        await app.Services.PrepareOperationsAsync(stop);
+        Answer(app);
+        app.Services.StartSchedule();
+        await app.RunAsync(stop);
+    }
+
+    private static void Answer(WebApplication app)
+    {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/healthz", () => "ok");
+        app.MapGet("/readyz", (Readiness readiness, CancellationToken stop) => readiness.AnswerAsync(stop));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        return app;
     }
 }

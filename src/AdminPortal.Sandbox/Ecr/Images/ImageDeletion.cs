@@ -4,7 +4,8 @@ using AdminPortal.Sandbox.Ecr.State;
 namespace AdminPortal.Sandbox.Ecr.Images;
 
 /// <summary>
-/// BatchDeleteImage. A tag is taken from its image, which goes with its last tag; a digest takes the image and all its tags.
+/// BatchDeleteImage. A tag is taken from its image, which goes with its last tag; a digest, with a tag
+/// or without, takes the image and all its tags.
 /// What an index lists is not deleted. The entries are carried out one after another, in the order of the call.
 /// </summary>
 internal static class ImageDeletion
@@ -38,7 +39,7 @@ internal static class ImageDeletion
         }
 
         var digest = image.Digest.ToString();
-        if (id.Tag is { } tag && image.Tags.Length > 1)
+        if (id is { Digest: null, Tag: { } tag } && image.Tags.Length > 1)
         {
             edit.Untag(tag);
             deleted.Add(new(digest, tag));

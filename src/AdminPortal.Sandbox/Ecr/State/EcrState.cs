@@ -35,6 +35,19 @@ public sealed class EcrState : IDisposable
     public EcrRegistry Registry(string account, string region) =>
         _registries.GetOrAdd((account, region), key => new(key.Account, key.Region, _journal));
 
+    /// <summary>Writes a beginning that counts for nothing until it is whole: its lines may reach the file late.</summary>
+    internal void Fill(Action fill)
+    {
+        if (_journal.File is { } file)
+        {
+            file.Fill(fill);
+        }
+        else
+        {
+            fill();
+        }
+    }
+
     /// <summary>Rewrites the journal if it has grown long; meant to be called now and then.</summary>
     public void Tidy()
     {

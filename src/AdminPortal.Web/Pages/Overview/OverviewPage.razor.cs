@@ -1,4 +1,5 @@
 using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Parts;
@@ -6,13 +7,11 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Pages.Overview;
 
 public sealed partial class OverviewPage(
-    PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
+    PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
 {
     private readonly LoadState<OverviewView> _state = new(log);
     private IDisposable? _subscription;
     private int _ended;
-
-    private DateTimeOffset? NextRun => null;
 
     private IReadOnlyList<Activity> AtWork => [.. feed.Activities.Where(activity => activity.IsAtWork)];
 
@@ -33,7 +32,7 @@ public sealed partial class OverviewPage(
     private Task LoadAsync()
     {
         _ended = Ended;
-        return _state.LoadAsync(stop => OverviewView.LoadAsync(options, plans, approvals, runs, stop));
+        return _state.LoadAsync(stop => OverviewView.LoadAsync(options, plans, approvals, runs, schedule, stop));
     }
 
     // What is at work is shown from the feed; the figures change when something has ended.

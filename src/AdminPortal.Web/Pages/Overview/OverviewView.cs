@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Usage;
@@ -18,6 +19,8 @@ public sealed record OverviewView
 
     public IReadOnlyList<Run> Runs { get; init; } = [];
 
+    public required ScheduleState Schedule { get; init; }
+
     public IReadOnlyList<RepositorySummary> Savings { get; init; } = [];
 
     /// <summary>Bytes of all images, as ECR counts them.</summary>
@@ -26,21 +29,24 @@ public sealed record OverviewView
     /// <summary>How long its bar is beside the longest, in percent.</summary>
     public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
 
-    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, CancellationToken stop)
+    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, CancellationToken stop)
     {
+        var state = await schedule.StateAsync(stop);
         var last = (await runs.ListAsync(0, Shown, stop)).Items;
-        if (await PreviewView.FindAsync(null, options, plans, approvals, stop) is not { } preview) { return new OverviewView { Runs = last }; }
+        if (await PreviewView.FindAsync(null, options, plans, approvals, stop) is not { } preview) { return new OverviewView { Runs = last, Schedule = state }; }
 
         return new OverviewView
         {
             Plan = preview.Plan,
             Runs = last,
+            Schedule = state,
             Stored = preview.Repositories.Sum(repository => repository.Bytes),
             Savings = [.. preview.Repositories.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
             Waiting =
             [
+                .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
                 .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
-                .. preview.Plan.Coverage.Where(cluster => cluster.State != ClusterState.Complete).Select(cluster => ($"Cluster {cluster.Name}: {cluster.Problems.FirstOrDefault() ?? "not read completely"}", "/clusters")),
+                .. preview.Plan.Coverage.Where(cluster => cluster.State != ClusterState.Complete).Select(cluster => ($"Cluster {cluster.Name}: {(cluster.Problems is [var problem, ..] ? problem : "not read completely")}", "/clusters")),
                 .. preview.Plan.Problems.Select(problem => (problem.Registry is null ? problem.Text : $"Registry {problem.Registry}: {problem.Text}", "/preview")),
                 .. preview.Repositories.Where(repository => repository.Problems.Count > 0).Select(repository => ($"{repository.Repository.Name}: {Words.Count(repository.Problems.Count, "problem")}", Address.Of(repository.Repository))),
             ],

@@ -117,6 +117,7 @@ public sealed class KubeconfigTests
     [InlineData("contexts: [{name: x, context: {cluster: nowhere, user: u}}]\nusers: [{name: u, user: {token: t}}]")]
     [InlineData("contexts: [{name: x, context: {cluster: c, user: nobody}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]")]
     [InlineData("contexts: [{name: x, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'not an address'}}]")]
+    [InlineData("contexts: [{name: x, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'localhost:6443'}}]")]
     [InlineData("contexts: [{name: x, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1', certificate-authority-data: 'aGVsbG8='}}]")]
     [InlineData("contexts: [{name: x, context: {cluster: c}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1', certificate-authority: gone.pem}}]")]
     [InlineData("contexts: [{name: x, context: {cluster: c, user: u}}]\nclusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\nusers: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: /no/such/plugin}}}]")]

@@ -92,6 +92,10 @@ public class ImageTests
         await Delete(new { imageTag = "d" });
         Assert.Equal(0, repository.Count);
 
+        var both = repository.Push(raw.Image("three", "e", "f"));
+        await Delete(new { imageTag = "e", imageDigest = both.Digest.ToString() });
+        Assert.Equal(0, repository.Count);
+
         Task<JsonElement> Delete(object id) => raw.EcrAsync("BatchDeleteImage", new { repositoryName = Name, imageIds = new[] { id } });
     }
 

@@ -31,10 +31,14 @@ public sealed class PersistenceTests : IDisposable
         ];
         var before = await AnswersAsync(raw, questions);
 
-        // What a killed process leaves: the file as it is, and half of a line that nobody was answered for.
+        // What a killed process leaves: its files as they are, and half of a line that nobody was answered for.
         var second = Directory.CreateDirectory(Path.Combine(_folder.FullName, "second")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder.FullName, "first")).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(second, Path.GetFileName(file)));
+        }
+
         var copy = Path.Combine(second, "sandbox-ecr.jsonl");
-        File.Copy(Path.Combine(_folder.FullName, "first", "sandbox-ecr.jsonl"), copy);
         await File.AppendAllTextAsync(copy, "{\"op\":\"image-go", TestContext.Current.CancellationToken);
         await using var again = await RawCaller.StartAsync(second);
 

@@ -1,6 +1,6 @@
 using AdminPortal.Operations.Clusters;
 
-namespace AdminPortal.Web.Pages.Clusters;
+namespace AdminPortal.Web.Parts;
 
 /// <summary>The RBAC rules that a cluster lacks, ready to paste into a ClusterRole.</summary>
 public static class MissingRights

@@ -1,0 +1,41 @@
+using System.Globalization;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
+using AdminPortal.Web.Parts;
+
+namespace AdminPortal.Web.Commands;
+
+public sealed class PinCommand(Pin pin) : ICommand
+{
+    public static PinCommand Of(Arguments given)
+    {
+        if (given.Has("tag") == given.Has("digest")) { throw new UsageException("Either --tag or --digest says what to pin", given.Verb); }
+        return new(new Pin
+        {
+            Repository = given.Operand(0),
+            TagPattern = given.Text("tag"),
+            Digest = given.Text("digest") is { } text ? DigestOf(text, given.Verb) : null,
+            Reason = given.Text("reason") is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : throw new UsageException("--reason is missing", given.Verb),
+            Until = given.Text("until") is { } day ? EndOf(day, given.Verb) : null,
+        });
+    }
+
+    public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
+    {
+        await using var workshop = await Workshop.OpenAsync(stop);
+        var stored = await workshop.Get<PinStore>().AddAsync(pin, Actor.CommandLine, stop);
+        var until = stored.Pin.Until is { } end ? $"until {Words.Exact(end, ReaderZone.Utc)}" : "for ever";
+        terminal.Output.WriteLine($"Pin {stored.Id} keeps {stored.Pin.TagPattern ?? stored.Pin.Digest.ToString()} in {stored.Pin.Repository}, in every registry, {until}.");
+        return ExitCode.Done;
+    }
+
+    private static ImageDigest DigestOf(string text, Verb verb) =>
+        ImageDigest.TryParse(text, out var digest) ? digest : throw new UsageException($"--digest takes sha256: and 64 lower-case hex digits, not '{text}'", verb);
+
+    // The named day is the last one.
+    private static DateTimeOffset EndOf(string day, Verb verb) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new DateTimeOffset(date.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
+            : throw new UsageException($"--until takes a day as in 2026-12-31, not '{day}'", verb);
+}

@@ -1,0 +1,56 @@
+using AdminPortal.Operations;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Web.Shell;
+using Microsoft.Extensions.Logging.Console;
+
+namespace AdminPortal.Web.Commands;
+
+/// <summary>The engine for one command: the same as behind the pages, without web server and clock, and with its log on standard error.</summary>
+public sealed class Workshop : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly PortalSandbox? _sandbox;
+
+    private Workshop(IHost host, PortalSandbox? sandbox) => (_host, _sandbox) = (host, sandbox);
+
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public IReport Report(Terminal terminal, bool json) =>
+        json ? new JsonReport(terminal.Output, Get<PlanStore>(), Get<RunStore>()) : new TextReport(terminal.Output, Get<PlanStore>());
+
+    /// <exception cref="SettingsException">The settings are wrong; nothing was started.</exception>
+    /// <exception cref="StoreException">The database cannot be used.</exception>
+    public static async Task<Workshop> OpenAsync(CancellationToken stop)
+    {
+        var builder = Builder();
+        var options = SettingsReader.Read(builder.Configuration);
+        var sandbox = options.Mode == PortalMode.Sandbox ? await PortalSandbox.EnterAsync(options, stop) : null;
+        builder.Services.AddPortal(options, sandbox?.Connection);
+        var workshop = new Workshop(builder.Build(), sandbox);
+        try
+        {
+            await workshop._host.Services.PrepareOperationsAsync(stop);
+            return workshop;
+        }
+        catch
+        {
+            await workshop.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static HostApplicationBuilder Builder()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = PortalFiles.SettingsFolder });
+        builder.Logging.ClearProviders().AddConsole();
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is IAsyncDisposable host) { await host.DisposeAsync(); }
+        if (_sandbox is not null) { await _sandbox.DisposeAsync(); }
+    }
+}

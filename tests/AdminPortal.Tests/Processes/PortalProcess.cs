@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+using AdminPortal.Sandbox;
+
+namespace AdminPortal.Tests.Processes;
+
+/// <summary>The portal as people start it: a process of its own, whose outside is a sandbox in this one.</summary>
+internal sealed class PortalProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+    private readonly Task<string> _output;
+
+    private PortalProcess(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) => { lock (_errors) { _errors.AppendLine(line.Data); } };
+        _process.BeginErrorReadLine();
+        _output = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    public string Errors
+    {
+        get { lock (_errors) { return _errors.ToString(); } }
+    }
+
+    public static PortalProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AdminPortal.Web.dll"));
+        foreach (var argument in arguments) { start.ArgumentList.Add(argument); }
+
+        // The machine's own AWS and portal settings stay outside.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("Portal", StringComparison.OrdinalIgnoreCase)).ToArray()) { start.Environment.Remove(name); }
+
+        foreach (var (name, value) in environment) { start.Environment[name] = value; }
+
+        return new PortalProcess(Process.Start(start) ?? throw new InvalidOperationException("the portal did not start"));
+    }
+
+    /// <summary>What leads a portal in mode Aws to a sandbox, with no cluster.</summary>
+    public static Dictionary<string, string> Outside(SandboxServer sandbox, string folder) => new()
+    {
+        ["Portal__Mode"] = "Aws",
+        ["Portal__Aws__ServiceUrl"] = sandbox.Endpoint.ToString(),
+        ["Portal__Clusters__AllowNone"] = "true",
+        ["Portal__Clusters__InCluster"] = "false",
+        ["Portal__DataFolder"] = folder,
+        ["AWS_ACCESS_KEY_ID"] = sandbox.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = sandbox.SecretAccessKey,
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
+
+    public async Task<(int Code, string Output)> EndAsync(CancellationToken stop)
+    {
+        await _process.WaitForExitAsync(stop);
+        return (_process.ExitCode, await _output);
+    }
+
+    public async Task KillAsync(CancellationToken stop)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) { await KillAsync(CancellationToken.None); }
+
+        _process.Dispose();
+    }
+}
