@@ -25,12 +25,14 @@ public sealed class Workshop : IAsyncDisposable
     {
         var builder = Builder();
         var options = SettingsReader.Read(builder.Configuration);
-        var sandbox = options.Mode == PortalMode.Sandbox ? await PortalSandbox.EnterAsync(options, stop) : null;
-        builder.Services.AddPortal(options, sandbox?.Connection);
+        var sandbox = PortalSandbox.Begin(options, stop);
+        builder.Services.AddOperations(options);
+        if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
         var workshop = new Workshop(builder.Build(), sandbox);
         try
         {
             await workshop._host.Services.PrepareOperationsAsync(stop);
+            if (sandbox is not null) { await sandbox.EnterAsync(); }
             return workshop;
         }
         catch

@@ -1,5 +1,7 @@
 using AdminPortal.Operations;
 using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using MudBlazor.Services;
 
 namespace AdminPortal.Web.Shell;
 
@@ -8,18 +10,21 @@ public static class PortalApp
 {
     /// <summary>Serves until the process is asked to end.</summary>
     /// <exception cref="SettingsException">The settings are wrong; nothing was started.</exception>
-    /// <exception cref="AdminPortal.Operations.Store.StoreException">The database cannot be used; nothing was started.</exception>
+    /// <exception cref="StoreException">The database cannot be used; nothing was started.</exception>
     /// <exception cref="IOException">The sandbox's folder, or an address to listen on, is in use.</exception>
     public static async Task RunAsync(CancellationToken stop)
     {
         var builder = WebApplication.CreateBuilder(PortalFiles.Options());
         builder.WebHost.UseStaticWebAssets();
         var options = SettingsReader.Read(builder.Configuration);
-        await using var sandbox = options.Mode == PortalMode.Sandbox ? await PortalSandbox.EnterAsync(options, stop) : null;
-        builder.Services.AddPortal(options, sandbox?.Connection).AddPages().AddHostedService<FirstPreview>().AddSingleton<Readiness>();
+        await using var sandbox = PortalSandbox.Begin(options, stop);
+        builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
 
         await using var app = builder.Build();
         await app.Services.PrepareOperationsAsync(stop);
+        if (sandbox is not null) { await sandbox.EnterAsync(); }
         Answer(app);
         app.Services.StartSchedule();
         await app.RunAsync(stop);
