@@ -74,7 +74,6 @@ public static class OperationsRegistration
             made.GetRequiredService<RunReconciler>(),
             made.GetRequiredService<RunStore>(),
             made.GetRequiredService<LeaseStore>(),
-            made.GetRequiredService<Presence>(),
             made.GetRequiredService<TimeProvider>(),
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))

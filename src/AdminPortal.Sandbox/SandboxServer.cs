@@ -112,7 +112,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a cluster that this sandbox's keys lead into, starts it and registers it with EKS. It ends with the sandbox.</summary>
+    /// <summary>Adds a cluster that this sandbox's keys lead into, starts it and registers it with EKS. It ends with the sandbox, and is not kept.</summary>
     public async Task<SandboxCluster> AddClusterAsync(SandboxCluster cluster, CancellationToken stop)
     {
         await _world.Fleet.StartAsync(_world.Fleet.Add(cluster), stop);

@@ -101,6 +101,7 @@ public sealed partial class FloorTests
         return at;
     }
 
-    [GeneratedRegex(@"\bAdminPortal(\.\w+)+")]
+    // Not behind a quote or a slash: there it is a file's name.
+    [GeneratedRegex(@"(?<![""/])\bAdminPortal(\.\w+)+")]
     private static partial Regex PortalName();
 }

@@ -134,7 +134,8 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
             ImageRemovalOutcome.Failed => RemovalOutcome.Failed,
             _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Outcome, "No such outcome"),
         },
-        Detail = answer.Detail,
+        // The HTTP client and the SDK send a request again when its answer does not come; nobody can tell the two apart.
+        Detail = answer.Outcome == ImageRemovalOutcome.AlreadyGone ? "gone when ECR looked: deleted by somebody else since the recheck, or by a try of ours whose answer was lost" : answer.Detail,
         At = time.GetUtcNow(),
     };
 }

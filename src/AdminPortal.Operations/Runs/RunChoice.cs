@@ -8,6 +8,9 @@ internal sealed record RunChoice
     /// <summary>The roots that may go, in each repository.</summary>
     public required IReadOnlyDictionary<RepositoryId, IReadOnlySet<ImageDigest>> Roots { get; init; }
 
+    /// <summary>Images that this run goes for.</summary>
+    public required int Chosen { get; init; }
+
     /// <summary>Images that wait for a later run, because this one is full.</summary>
     public required int Left { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
             chosen += plan!.Deletes.Count(image => image.Roots.All(some.Contains));
         }
 
-        return new RunChoice { Roots = roots, Left = offered - chosen, TooLarge = quota.TooLarge };
+        return new RunChoice { Roots = roots, Chosen = chosen, Left = offered - chosen, TooLarge = quota.TooLarge };
     }
 
     /// <summary>A repository's part of the plan, less what an earlier run of the same plan has deleted.</summary>

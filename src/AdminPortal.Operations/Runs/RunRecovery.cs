@@ -10,12 +10,11 @@ public sealed class RunRecovery
     private readonly RunReconciler _reconciler;
     private readonly RunStore _runs;
     private readonly LeaseStore _leases;
-    private readonly Presence _presence;
     private readonly TimeProvider _time;
     private readonly ILogger<RunRecovery> _log;
 
-    internal RunRecovery(RunReconciler reconciler, RunStore runs, LeaseStore leases, Presence presence, TimeProvider time, ILogger<RunRecovery> log) =>
-        (_reconciler, _runs, _leases, _presence, _time, _log) = (reconciler, runs, leases, presence, time, log);
+    internal RunRecovery(RunReconciler reconciler, RunStore runs, LeaseStore leases, TimeProvider time, ILogger<RunRecovery> log) =>
+        (_reconciler, _runs, _leases, _time, _log) = (reconciler, runs, leases, time, log);
 
     internal static string LeaseOf(string runId) => $"run/{runId}";
 
@@ -34,7 +33,7 @@ public sealed class RunRecovery
             _log.LogWarning("Run {Run} was interrupted: its portal ended while it was at work", run.Id);
             await SettleAsync(run.Id, stop);
             await _runs.EndAsync(run.Id, RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.", stop);
-            _presence.Forget(owner);
+            await _leases.FreeAsync(owner, stop);
             ended++;
         }
 

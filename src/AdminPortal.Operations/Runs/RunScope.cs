@@ -34,6 +34,9 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
         feed.Change(request.Id, shown => shown with { Counts = Counts, Done = Counts.Done, Repository = removals[^1].Repository });
     }
 
+    /// <summary>How many images the run goes for, besides those that it has settled already by parking them.</summary>
+    public void Expect(int images) => feed.Change(request.Id, shown => shown with { Total = Counts.Done + images });
+
     public void Show(ActivityPhase phase) => feed.Change(request.Id, shown => shown with { Phase = phase });
 
     private sealed class Tally

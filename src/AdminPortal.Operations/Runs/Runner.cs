@@ -92,6 +92,7 @@ public sealed class Runner
         await _parts.UseStore.SaveDistinctAsync(usage.Distinct, stop);
         run.Show(ActivityPhase.Choosing);
         var choice = await _parts.Chooser.ChooseAsync(run, stop);
+        run.Expect(choice.Chosen);
         run.Show(ActivityPhase.Deleting);
         var worked = choice.Roots.Count == 0;
         foreach (var registry in choice.Roots.Keys.GroupBy(repository => repository.Registry).OrderBy(registry => registry.Key.ToString(), StringComparer.Ordinal))

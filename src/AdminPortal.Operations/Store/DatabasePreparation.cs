@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
@@ -13,7 +14,7 @@ internal static class DatabasePreparation
     public static async Task RunAsync(string file, IDbContextFactory<PortalContext> contexts, TimeProvider time, CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await using var alone = await AloneAsync(file, time, stop);
+        await using var alone = await AloneAsync(file, stop);
         await using var context = await contexts.CreateDbContextAsync(stop);
         var known = context.Database.GetMigrations().ToList();
 
@@ -64,19 +65,22 @@ internal static class DatabasePreparation
         if (locks > 0) { await context.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", stop); }
     }
 
-    /// <summary>One process prepares at a time. The operating system lets go of the lock with the process.</summary>
-    private static async Task<FileStream> AloneAsync(string file, TimeProvider time, CancellationToken stop)
+    /// <summary>
+    /// One process prepares at a time. The operating system lets go of the lock with the process; another one's work passes in its own time,
+    /// whatever the portal's clock says.
+    /// </summary>
+    private static async Task<FileStream> AloneAsync(string file, CancellationToken stop)
     {
-        var started = time.GetTimestamp();
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(file + ".starting", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
-            catch (IOException) when (File.Exists(file + ".starting") && time.GetElapsedTime(started) < Patience)
+            catch (IOException) when (File.Exists(file + ".starting") && Stopwatch.GetElapsedTime(started) < Patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, stop);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), stop);
             }
         }
     }

@@ -8,7 +8,7 @@ public enum RemovalOutcome
 
     Deleted,
 
-    /// <summary>Somebody else had deleted it.</summary>
+    /// <summary>It was not there any more when ECR was asked.</summary>
     AlreadyGone,
 
     /// <summary>Something had changed since the plan was drawn; the detail says what.</summary>

@@ -93,6 +93,15 @@ public sealed class ClusterObjects(string cluster, KubernetesKinds kinds, TimePr
 
     public int Count(string resource) => Snapshot(kinds.Named(resource)).Objects.Length;
 
+    /// <summary>The namespaces that objects are in, whether or not there are Namespace objects for them.</summary>
+    public IReadOnlyList<string> Namespaces()
+    {
+        lock (_gate)
+        {
+            return [.. _byKind.Values.SelectMany(o => o.Values).Select(o => o.Namespace).Where(ns => ns.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        }
+    }
+
     internal StoredObject? Get(KubernetesKind kind, string ns, string name)
     {
         lock (_gate)

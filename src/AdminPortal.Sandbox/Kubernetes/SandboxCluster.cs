@@ -17,6 +17,7 @@ public sealed class SandboxCluster : IAsyncDisposable
     {
         _clock = clock ?? TimeProvider.System;
         (Name, Account, Region) = (name, account, region);
+        CreatedAt = _clock.GetUtcNow();
         Objects = new(Arn, Kinds, _clock);
         Workloads = new(Objects, _clock);
         Identities = new(name, account, _clock);
@@ -30,6 +31,8 @@ public sealed class SandboxCluster : IAsyncDisposable
     public string Region { get; }
 
     public string Arn => $"arn:aws:eks:{Region}:{Account}:cluster/{Name}";
+
+    public DateTimeOffset CreatedAt { get; init; }
 
     public KubernetesVersion Version { get; init; } = new(1, 34, 2);
 

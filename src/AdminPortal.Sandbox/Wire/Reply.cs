@@ -36,7 +36,8 @@ public sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte> 
         json.WriteString("__type", error.Code);
         json.WriteString("message", error.Message);
         json.WriteEndObject();
-    }) with { Status = error.Status, Error = error.Code };
+    }) with
+    { Status = error.Status, Error = error.Code };
 
     /// <summary>An answer in another form.</summary>
     public static Reply Text(int status, string contentType, string body, string? error = null) =>

@@ -7,7 +7,7 @@ using AdminPortal.Sandbox.Wire;
 namespace AdminPortal.Sandbox.Worlds;
 
 /// <summary>The clusters of a sandbox, in its EKS and, if it has a file, in a journal.</summary>
-internal sealed class ClusterFleet(EksState eks, Func<string, SigningKey?> keys, TimeProvider clock) : IAsyncDisposable
+internal sealed class ClusterFleet(EksState eks, Func<string, SigningKey?> keys) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<SandboxCluster> _clusters = [];
@@ -54,7 +54,7 @@ internal sealed class ClusterFleet(EksState eks, Func<string, SigningKey?> keys,
             CertificateAuthorityData = cluster.AuthorityData,
             Version = cluster.Version.ToString(),
             IsPublic = !cluster.Private,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = cluster.CreatedAt,
         });
     }
 

@@ -14,13 +14,14 @@ internal static class DemoClusters
 
     private static readonly string[] Nodes = ["ip-10-0-1-17.ec2.internal", "ip-10-0-2-41.ec2.internal", "ip-10-0-3-98.ec2.internal"];
 
-    public static IEnumerable<SandboxCluster> Make(IReadOnlyList<SandboxAccount> accounts, TimeProvider clock)
+    public static IEnumerable<SandboxCluster> Make(IReadOnlyList<SandboxAccount> accounts, TimeProvider clock, DateTimeOffset worldCreatedAt)
     {
+        var created = worldCreatedAt.AddDays(-400);
         var (first, second) = (accounts[0], accounts[1]);
-        yield return new(Us, first.Id, first.Regions[0], clock);
-        yield return new(Eu, first.Id, first.Regions[1], clock);
-        yield return new(Analytics, second.Id, second.Regions[1], clock) { Version = new(1, 33, 5) };
-        yield return new(Payments, second.Id, second.Regions[0], clock) { Private = true };
+        yield return new(Us, first.Id, first.Regions[0], clock) { CreatedAt = created };
+        yield return new(Eu, first.Id, first.Regions[1], clock) { CreatedAt = created };
+        yield return new(Analytics, second.Id, second.Regions[1], clock) { CreatedAt = created, Version = new(1, 33, 5) };
+        yield return new(Payments, second.Id, second.Regions[0], clock) { CreatedAt = created, Private = true };
     }
 
     /// <summary>Runs the repository's newest build that a deployment would have reached, with the ones before it to roll back to.</summary>
@@ -31,10 +32,6 @@ internal static class DemoClusters
             return;
         }
         var (ns, name) = Place(shape);
-        if (cluster.Objects.Find("namespaces", "", ns) is null)
-        {
-            cluster.Objects.Apply(Manifests.Namespace(ns));
-        }
         foreach (var build in main.SkipLast(1).TakeLast(5))
         {
             RollOut(cluster, shape, repository, build);
@@ -80,6 +77,8 @@ internal static class DemoClusters
     public static void RunOddities(ClusterFleet fleet, EcrState ecr, IReadOnlyList<SandboxAccount> accounts)
     {
         var (us, eu, analytics) = (fleet.Named(Us)!, fleet.Named(Eu)!, fleet.Named(Analytics)!);
+        us.Serve(KubernetesKind.KnativeRevision);
+        us.Serve(KubernetesKind.KnativeConfiguration);
         EcrRepository Of(int account, int region, string name) => ecr.Registry(accounts[account].Id, accounts[account].Regions[region]).Find(name)!;
 
         // A digest that nobody has touched for weeks, pinned; its policy would expire it.
@@ -98,7 +97,6 @@ internal static class DemoClusters
 
         // Init containers, a debugging container, an image as a volume, a model that is data only.
         var (serving, flags, docs) = (Of(0, 0, "ml/serving"), Of(0, 0, "platform/flags"), Of(0, 0, "platform/docs"));
-        us.Objects.Apply(Manifests.Namespace("ml"));
         us.Objects.Apply(Manifests.Pod("ml", "serving-0", new PodShape
         {
             InitContainers = [new(Latest(flags), null) { Name = "fetch-flags" }],
@@ -110,7 +108,6 @@ internal static class DemoClusters
         // A tag that has moved on since the pod was started: only the status knows what runs.
         var runner = Of(0, 0, "platform/ci-runner");
         var older = runner.Images()[^6];
-        us.Objects.Apply(Manifests.Namespace("ci"));
         us.Workloads.StatefulSet("ci", "runner", PodShape.Of($"{Host(runner)}:main", $"{Host(runner)}@{older.Digest}"), 2);
 
         // Finished and suspended work, a kind that Kubernetes has nearly forgotten, functions that scale to nothing.
@@ -122,7 +119,6 @@ internal static class DemoClusters
         us.Objects.Apply(Manifests.KnativeConfiguration("shop", "thumbnailer", $"{Host(images)}:{Builds(images)[^3].Tags[0]}"));
         us.Objects.Apply(Manifests.KnativeRevision("shop", "thumbnailer-00007", $"{Host(images)}:{Builds(images)[^3].Tags[0]}", $"{Host(images)}@{Builds(images)[^3].Digest}"));
         us.Objects.Apply(Manifests.KnativeRevision("shop", "thumbnailer-00006", $"{Host(images)}:{Builds(images)[^9].Tags[0]}", $"{Host(images)}@{Builds(images)[^9].Digest}"));
-        us.Objects.Apply(Manifests.Namespace("legacy"));
         us.Workloads.Deployment("legacy", "monolith", PodShape.Of(Latest(Of(0, 0, DemoRepositories.Parked))), 1);
         us.Workloads.Deployment("platform", "metrics", PodShape.Of(Latest(Of(0, 0, $"{DemoRepositories.PullThroughPrefix}/grafana/grafana"))), 1);
         foreach (var cluster in new[] { us, eu, analytics })
@@ -140,6 +136,13 @@ internal static class DemoClusters
         var (etl, warehouse) = (Of(0, 1, "data/etl"), Of(0, 1, "data/warehouse"));
         analytics.Workloads.CronJob("analytics", "etl", PodShape.Of($"{Host(etl)}:{Builds(etl)[^30].Tags[0]}", $"{Host(etl)}@{Builds(etl)[^30].Digest}"));
         analytics.Workloads.Deployment("analytics", "warehouse-mirror", PodShape.Of($"{Host(warehouse)}@{Builds(warehouse)[^40].Digest}"), 1);
+        foreach (var cluster in new[] { us, eu, analytics })
+        {
+            foreach (var ns in cluster.Objects.Namespaces())
+            {
+                cluster.Objects.Apply(Manifests.Namespace(ns));
+            }
+        }
     }
 
     /// <summary>Host and name, as an image reference begins.</summary>

@@ -1,4 +1,5 @@
 using AdminPortal.Sandbox.Ecr.State;
+using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Sandbox.Wire;
 
 namespace AdminPortal.Sandbox.Worlds;
@@ -10,6 +11,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<SandboxAccount> accounts
     {
         // Repositories do not depend on each other; what runs in the clusters is written in order, for its versions' sake.
         var histories = DemoRepositories.All.AsParallel().AsOrdered().Select(Push).ToList();
+        fleet.Named(DemoClusters.Us)!.Serve(KubernetesKind.ArgoRollout);
         foreach (var (shape, repository, main) in histories)
         {
             DemoClusters.Run(fleet, shape, repository, main);

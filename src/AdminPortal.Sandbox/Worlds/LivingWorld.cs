@@ -15,6 +15,7 @@ internal sealed class LivingWorld : IAsyncDisposable
 
     private readonly SandboxOptions _options;
     private readonly Traffic _traffic;
+    private readonly Lock _ticking = new();
     private WorldNote _note;
 
     private LivingWorld(SandboxOptions options, WorldNote note, EcrState ecr, ClusterFleet fleet)
@@ -28,6 +29,7 @@ internal sealed class LivingWorld : IAsyncDisposable
     public ClusterFleet Fleet { get; }
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="ArgumentException">The demo needs two accounts with two regions each.</exception>
     public static LivingWorld Open(SandboxOptions options, EksState eks, Func<string, SigningKey?> keys)
     {
         var (folder, now) = (options.DataFolder, options.Clock.GetUtcNow());
@@ -39,47 +41,49 @@ internal sealed class LivingWorld : IAsyncDisposable
             File.Delete(Path.Combine(folder, ClustersFile));
         }
         var note = found ?? new(options.World, options.Seed, now, Traffic.Floor(now));
-        var fleet = new ClusterFleet(eks, keys, options.Clock);
-        if (note.World == SandboxWorld.Demo)
-        {
-            foreach (var cluster in DemoClusters.Make(options.Accounts, options.Clock))
-            {
-                fleet.Add(cluster);
-            }
-        }
         var ecr = folder is null ? EcrState.InMemory() : EcrState.Open(Path.Combine(folder, EcrFile));
-        if (folder is not null)
+        try
         {
-            fleet.Keep(Path.Combine(folder, ClustersFile));
+            var fleet = new ClusterFleet(eks, keys);
+            if (note.World == SandboxWorld.Demo)
+            {
+                Populate(options, note, ecr, fleet, isNew: found is null);
+            }
+            if (found is null && folder is not null)
+            {
+                note.Write(folder);
+            }
+            return new(options, note, ecr, fleet);
         }
-        if (found is null && note.World == SandboxWorld.Demo)
+        catch
         {
-            var us = fleet.Named(DemoClusters.Us)!;
-            us.Serve(KubernetesKind.ArgoRollout);
-            us.Serve(KubernetesKind.KnativeRevision);
-            us.Serve(KubernetesKind.KnativeConfiguration);
-            ecr.Fill(new DemoWorld(note.Seed, options.Accounts, ecr, fleet, now).Fill);
+            ecr.Dispose();
+            throw;
         }
-        if (found is null && folder is not null)
-        {
-            note.Write(folder);
-        }
-        return new(options, note, ecr, fleet);
     }
 
-    public async Task StartAsync(CancellationToken stop)
-    {
-        foreach (var cluster in Fleet.All)
-        {
-            await Fleet.StartAsync(cluster, stop);
-        }
-    }
+    public Task StartAsync(CancellationToken stop) =>
+        Task.WhenAll(Fleet.All.Select(cluster => Task.Run(() => Fleet.StartAsync(cluster, stop), stop)));
 
     /// <summary>Shortens the journals and, if the world is to go on, plays what is due; meant to be called once a minute.</summary>
     public void Tick()
     {
-        Ecr.Tidy();
-        Fleet.Tidy();
+        lock (_ticking)
+        {
+            Ecr.Tidy();
+            Fleet.Tidy();
+            PlayDue();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Fleet.DisposeAsync();
+        Ecr.Dispose();
+    }
+
+    private void PlayDue()
+    {
         if (!_options.Traffic || _note.World != SandboxWorld.Demo)
         {
             return;
@@ -95,9 +99,23 @@ internal sealed class LivingWorld : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private static void Populate(SandboxOptions options, WorldNote note, EcrState ecr, ClusterFleet fleet, bool isNew)
     {
-        await Fleet.DisposeAsync();
-        Ecr.Dispose();
+        if (options.Accounts is not [{ Regions.Count: >= 2 }, { Regions.Count: >= 2 }, ..])
+        {
+            throw new ArgumentException("The demo world needs two accounts with two regions each.", nameof(options));
+        }
+        foreach (var cluster in DemoClusters.Make(options.Accounts, options.Clock, note.CreatedAt))
+        {
+            fleet.Add(cluster);
+        }
+        if (options.DataFolder is { } folder)
+        {
+            fleet.Keep(Path.Combine(folder, ClustersFile));
+        }
+        if (isNew)
+        {
+            ecr.Fill(new DemoWorld(note.Seed, options.Accounts, ecr, fleet, note.CreatedAt).Fill);
+        }
     }
 }

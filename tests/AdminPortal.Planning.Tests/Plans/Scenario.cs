@@ -41,7 +41,14 @@ internal sealed class Scenario
 
     public RepositorySnapshot Snapshot => new()
     {
-        Id = Repository, ReadAt = Now, Images = _images, Unread = _unread, PullThrough = PullThrough, FormerParents = _formerParents, FormerTags = _formerTags, Access = Access,
+        Id = Repository,
+        ReadAt = Now,
+        Images = _images,
+        Unread = _unread,
+        PullThrough = PullThrough,
+        FormerParents = _formerParents,
+        FormerTags = _formerTags,
+        Access = Access,
     };
 
     public UsageSnapshot Usage => new(

@@ -9,11 +9,17 @@ public readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
 {
     private const string Prefix = "sha256:";
 
+    // One-shot hashing fetches the algorithm anew each time, which costs more than hashing a manifest does.
+    [ThreadStatic]
+    private static IncrementalHash? _hashing;
+
     /// <summary>The digest of the given bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(content, hash);
+        var hashing = _hashing ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hashing.AppendData(content);
+        hashing.GetHashAndReset(hash);
         return new(
             BinaryPrimitives.ReadUInt64BigEndian(hash),
             BinaryPrimitives.ReadUInt64BigEndian(hash[8..]),

@@ -62,13 +62,17 @@ internal sealed class ClusterWorld : IAsyncDisposable
 
     public static EksCluster Described(SandboxCluster cluster) => new()
     {
-        Name = cluster.Name, Account = cluster.Account, Region = cluster.Region, Endpoint = cluster.Endpoint.ToString(), CertificateAuthorityData = cluster.AuthorityData,
+        Name = cluster.Name,
+        Account = cluster.Account,
+        Region = cluster.Region,
+        Endpoint = cluster.Endpoint.ToString(),
+        CertificateAuthorityData = cluster.AuthorityData,
     };
 
     public UsageReader Reader(ClusterOptions? clusters = null, OwnCluster? own = null, params AwsAccountOptions[] accounts)
     {
         var options = Options(clusters ?? new ClusterOptions()) with { Aws = new AwsOptions { Accounts = accounts } };
-        var aws = new AwsAccounts(options, Clock, new OutsideConnection { ServiceUrl = Aws.Endpoint, AccessKey = Aws.AccessKeyId, SecretKey = Aws.SecretAccessKey, Region = Region }) { Tries = 1 };
+        var aws = new AwsAccounts(options, Clock, new OutsideConnection { ServiceUrl = Aws.Endpoint, AccessKey = Aws.AccessKeyId, SecretKey = Aws.SecretAccessKey, Region = Region, Accounts = accounts }) { Tries = 1 };
         var reader = new UsageReader(options, aws, new EksTokens(aws, Clock), Store, Clock, Log, Limits, own ?? new OwnCluster(_folder, null, null));
         _rest.Add(reader);
         _rest.Add(new Disposing(aws.Dispose));

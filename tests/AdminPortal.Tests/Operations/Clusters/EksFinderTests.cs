@@ -69,7 +69,7 @@ public sealed class EksFinderTests
         await using var world = await ClusterWorld.StartAsync(Stop);
         await world.ClusterAsync("prod", Stop);
 
-        var snapshot = await world.Reader(accounts: new AwsAccountOptions { Name = "second", RoleArn = "arn:aws:iam::210987654321:role/not-that-one" }).ReadAsync(Stop);
+        var snapshot = await world.Reader(accounts: [new AwsAccountOptions(), new AwsAccountOptions { Name = "second", RoleArn = "arn:aws:iam::210987654321:role/not-that-one" }]).ReadAsync(Stop);
 
         Assert.Equal(ClusterState.Complete, ClusterWorld.Of(snapshot, "prod").State);
         var account = ClusterWorld.Of(snapshot, "second");

@@ -1,0 +1,119 @@
+using AdminPortal.Operations.Settings;
+using AdminPortal.Planning.Rules;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace AdminPortal.Tests.Operations.Settings;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Nothing_configured_gives_the_documented_defaults()
+    {
+        var options = Read();
+
+        Assert.Equal(PortalMode.Sandbox, options.Mode);
+        Assert.Equal("data", options.DataFolder);
+        Assert.Equal(("0 * * * *", true), (options.Schedule.Cron, options.Schedule.Execute));
+        Assert.Equal((5000, 0.9, 100, 0.5, 15), (options.Limits.MaxPerRun, options.Limits.ParkShare, options.Limits.ParkCount, options.Limits.UsesShrink, options.Limits.ReadingMaxAgeMinutes));
+        Assert.Equal((true, InClusterMode.Auto, false), (options.Clusters.DiscoverEks, options.Clusters.InCluster, options.Clusters.AllowNone));
+    }
+
+    [Fact]
+    public void Without_configuration_the_policy_is_the_planners_default()
+    {
+        var policy = Read().PolicyWith([]);
+
+        Assert.Equal(CleanupPolicy.Default.BuildCaches, policy.BuildCaches);
+        Assert.Equal(CleanupPolicy.Default.Deployments, policy.Deployments);
+        Assert.Equal(CleanupPolicy.Default.ReadingMaxAge, policy.ReadingMaxAge);
+        Assert.Equal(Planning.Plans.Limits.Default, Read().Limits.AsLimits());
+    }
+
+    [Fact]
+    public void Keys_are_read_whatever_their_case_and_numbers_whatever_the_machines_language()
+    {
+        var options = Read(("mode", "aws"), ("LIMITS:parkshare", "0.25"), ("rules:deployments:keepNewest", "12"), ("Clusters:InCluster", "false"));
+
+        Assert.Equal((PortalMode.Aws, 0.25, 12, InClusterMode.False), (options.Mode, options.Limits.ParkShare, options.Rules.Deployments.KeepNewest, options.Clusters.InCluster));
+    }
+
+    [Fact]
+    public void Lists_come_item_by_item_or_in_one_variable()
+    {
+        Assert.Equal(["prod-*", "v1"], Read(("Rules:ProtectedTags:0", "prod-*"), ("Rules:ProtectedTags:1", "v1")).Rules.ProtectedTags);
+        Assert.Equal(["eu-west-1", "us-east-1"], Read(("Clusters:Regions", "eu-west-1, us-east-1")).Clusters.Regions);
+        Assert.Empty(Read(("Clusters:Regions", "all")).Clusters.Regions);
+        Assert.Empty(Read(("Clusters:Regions", "")).Clusters.Regions);
+    }
+
+    [Fact]
+    public void Accounts_are_read_with_role_external_id_and_regions()
+    {
+        var account = Assert.Single(Read(
+            ("Aws:Accounts:0:Name", "prod"),
+            ("Aws:Accounts:0:RoleArn", "arn:aws:iam::210987654321:role/team/cleanup"),
+            ("Aws:Accounts:0:ExternalId", "x"),
+            ("Aws:Accounts:0:Regions:0", "us-gov-west-1")).Aws.Accounts);
+
+        Assert.Equal(("prod", "x", "us-gov-west-1"), (account.Name, account.ExternalId, account.Regions[0]));
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_each_with_its_key()
+    {
+        var mistakes = Mistakes(("Schedule:Cron", "hourly"), ("Limits:ParkShare", "1.5"), ("Rules:Deployments:KeepNewest", "ten"), ("Mode", "Azure"), ("Colour", "red"));
+
+        Assert.Equal(
+            ["Portal:Colour", "Portal:Limits:ParkShare", "Portal:Mode", "Portal:Rules:Deployments:KeepNewest", "Portal:Schedule:Cron"],
+            mistakes.Select(mistake => mistake.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Schedule:Exceute", "true", "Did you mean Execute?")]
+    [InlineData("Rules:Deployment:KeepNewest", "5", "Did you mean Deployments?")]
+    [InlineData("Rules:ProtectTags:0", "x", "Did you mean ProtectedTags?")]
+    [InlineData("Store:Provider", "Postgres", "not supported by this version")]
+    [InlineData("Store:Provider", "1", "one of Sqlite, Postgres")]
+    [InlineData("Store:ConnectionString", "somewhere", "names no file")]
+    [InlineData("Schedule:Cron", "", "is empty. Remove it for the default, 0 * * * *")]
+    [InlineData("Schedule:Cron", "0 0 31 2 *", "never comes")]
+    [InlineData("Schedule", "hourly", "is a section with keys of its own")]
+    [InlineData("Aws:Accounts", "123456789012", "its first item is Portal:Aws:Accounts:0")]
+    [InlineData("Aws:Accounts:0:RoleArn", "cleanup", "is not a role's ARN")]
+    [InlineData("Aws:Accounts:0:ExternalId", "x", "belongs to a role")]
+    [InlineData("Aws:ServiceUrl", "localhost:5000", "is not an address")]
+    [InlineData("Clusters:Regions:0", "Ireland", "is not a region")]
+    [InlineData("Rules:BuildCaches:MaxAgeDays", "0", "a whole number from 1 to 3650")]
+    [InlineData("Rules:Deployments:StaleBranchDays", "30", "must be from 1 to KeepNewest, 10")]
+    [InlineData("Rules:Deployments:Grammar:0", "(?<branch>[a-z]+", "is not a regular expression")]
+    [InlineData("Rules:Deployments:Grammar:0", "[a-z]+", "names nothing")]
+    [InlineData("Sandbox:Traffic", "yes", "true or false")]
+    public void A_mistake_says_what_to_do(string key, string value, string says) =>
+        Assert.Contains(says, Assert.Single(Mistakes((key, value)).DistinctBy(mistake => mistake.Text)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_entries_for_one_account_are_a_mistake() =>
+        Assert.Contains(
+            "the same account as Portal:Aws:Accounts:0",
+            Assert.Single(Mistakes(("Aws:Accounts:0:RoleArn", "arn:aws:iam::210987654321:role/a"), ("Aws:Accounts:1:RoleArn", "arn:aws:iam::210987654321:role/b"))).Text,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Patterns_and_pins_reach_the_policy()
+    {
+        var pin = new Pin { Repository = "shop/web", TagPattern = "v1*", Reason = "audit" };
+
+        var policy = Read(("Rules:Deployments:Grammar:0", "(?<branch>[a-z]+)_(?<build>[0-9]+)"), ("Rules:ExcludedRepositories:0", "infra/*"), ("Limits:ReadingMaxAgeMinutes", "5")).PolicyWith([pin]);
+
+        Assert.Equal("(?<branch>[a-z]+)_(?<build>[0-9]+)", Assert.Single(policy.Grammar.Added).Text);
+        Assert.Equal(pin, Assert.Single(policy.Pins));
+        Assert.Equal(("infra/*", TimeSpan.FromMinutes(5)), (policy.ExcludedRepositories[0], policy.ReadingMaxAge));
+    }
+
+    private static PortalOptions Read(params (string Key, string Value)[] settings) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Portal:{setting.Key}", (string?)setting.Value))).Build());
+
+    private static IReadOnlyList<SettingsMistake> Mistakes(params (string Key, string Value)[] settings) =>
+        Assert.Throws<SettingsException>(() => Read(settings)).Mistakes;
+}

@@ -1,0 +1,62 @@
+using AdminPortal.Operations.Store;
+using Xunit;
+
+namespace AdminPortal.Tests.Operations.Store;
+
+public sealed class ManifestStoreTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Keeps_all_that_a_manifest_says()
+    {
+        var (file, database) = await StoreFile.NewAsync(Stop);
+        using var _ = file;
+        var store = new ManifestStore(database);
+        var kept = new KeptManifest
+        {
+            Digest = StoreFile.Digest(1),
+            MediaType = "application/vnd.oci.image.index.v1+json",
+            Children = [StoreFile.Digest(2), StoreFile.Digest(3)],
+            Subject = StoreFile.Digest(4),
+            Config = StoreFile.Digest(5),
+            ReadAt = StoreFile.Start,
+            PulledBefore = StoreFile.Start.AddDays(-3),
+        };
+
+        await store.KeepAsync(StoreFile.Web, [kept], Stop);
+
+        var found = Assert.Single(await store.FindAsync(StoreFile.Web, [kept.Digest, StoreFile.Digest(9)], Stop)).Value;
+        Assert.Equal(kept.Children, found.Children);
+        Assert.Equal(kept with { Children = [] }, found with { Children = [] });
+    }
+
+    [Fact]
+    public async Task The_first_reading_stays_because_it_tells_the_pull_time_before_ours()
+    {
+        var (file, database) = await StoreFile.NewAsync(Stop);
+        using var _ = file;
+        var store = new ManifestStore(database);
+        await store.KeepAsync(StoreFile.Web, [new KeptManifest { Digest = StoreFile.Digest(1), ReadAt = StoreFile.Start }], Stop);
+
+        await store.KeepAsync(StoreFile.Web, [new KeptManifest { Digest = StoreFile.Digest(1), ReadAt = StoreFile.Start.AddHours(1) }], Stop);
+
+        Assert.Equal(StoreFile.Start, (await store.FindAsync(StoreFile.Web, [StoreFile.Digest(1)], Stop))[StoreFile.Digest(1)].ReadAt);
+    }
+
+    [Fact]
+    public async Task A_thousand_indexes_of_a_repository_are_found_and_no_other_repositorys()
+    {
+        var (file, database) = await StoreFile.NewAsync(Stop);
+        using var _ = file;
+        var store = new ManifestStore(database);
+        KeptManifest[] indexes = [.. Enumerable.Range(0, 1000).Select(i => new KeptManifest { Digest = StoreFile.Digest(i), Children = [StoreFile.Digest(5000 + i)], ReadAt = StoreFile.Start })];
+        await store.KeepAsync(StoreFile.Web, indexes, Stop);
+        await store.KeepAsync(StoreFile.Web, [new KeptManifest { Digest = StoreFile.Digest(2000), ReadAt = StoreFile.Start }], Stop);
+        await store.KeepAsync(StoreFile.Web with { Name = "other" }, [indexes[0]], Stop);
+
+        Assert.Equal(1000, (await store.IndexesAsync(StoreFile.Web, Stop)).Count);
+        Assert.Equal(1001, (await store.FindAsync(StoreFile.Web, [.. Enumerable.Range(0, 3000).Select(StoreFile.Digest)], Stop)).Count);
+        Assert.Single(await store.IndexesAsync(StoreFile.Web with { Name = "other" }, Stop));
+    }
+}
