@@ -20,6 +20,11 @@ public sealed class PortalBrowser : IAsyncLifetime
         Portal = await PortalProcess.StartAsync(TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
+
+        // A portal that is new draws its first preview by itself; the pages are worth looking at after that.
+        await using var visit = await Visit.BeginAsync(this, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/preview");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Execute this plan" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
     }
 
     public async ValueTask DisposeAsync()

@@ -57,6 +57,7 @@ public static class Words
     /// <summary><c>45 s</c>, <c>12 min</c>, <c>5 h</c>, <c>41 d</c>, <c>3 y</c>: whole units, rounded down.</summary>
     public static string Span(TimeSpan span) => span switch
     {
+        { TotalSeconds: < 1 } => "under 1 s",
         { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
         { TotalHours: < 1 } => $"{(int)span.TotalMinutes} min",
         { TotalDays: < 2 } => $"{(int)span.TotalHours} h",

@@ -1,0 +1,55 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace AdminPortal.BrowserTests;
+
+public class RepositoryTests(PortalBrowser portal)
+{
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task A_repository_shows_every_image_with_its_verdict_and_unfolds_its_reasons(int width, ColorScheme colours)
+    {
+        await using var visit = await Visit.BeginAsync(portal, width, colours);
+        await visit.OpenAsync("/repositories?sort=-images");
+        await visit.Page.Locator("table.rows tbody a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("table.rows tbody .chip").First).ToBeVisibleAsync();
+
+        await visit.Page.Locator("button.fold").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("tr.member").First).ToBeVisibleAsync();
+        await visit.PictureAsync($"repository-{width}-{colours}".ToLowerInvariant());
+
+        var axe = await visit.Page.RunAxe();
+        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_filter_lives_in_the_address_and_survives_a_reload()
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/repositories?sort=-images");
+        await visit.Page.Locator("table.rows tbody a").First.ClickAsync();
+        await visit.Page.GetByLabel("Verdict").SelectOptionAsync("delete");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"verdict=delete"));
+        var matches = await visit.Page.Locator(".matches").InnerTextAsync();
+
+        await visit.Page.ReloadAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".matches")).ToContainTextAsync(matches.Split('·')[0].Trim());
+        await Assertions.Expect(visit.Page.GetByLabel("Verdict")).ToHaveValueAsync("delete");
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_repository_that_no_plan_knows_says_so()
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/repositories/123456789012/us-east-1/no/such/one");
+
+        await Assertions.Expect(visit.Page.Locator(".empty")).ToContainTextAsync("does not know this repository");
+        visit.AssertNoComplaints();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace AdminPortal.BrowserTests;
+
+public partial class WalkTests
+{
+    [Fact]
+    public async Task From_a_preview_through_the_dialog_to_a_run_and_its_history()
+    {
+        // A portal of its own: this one deletes.
+        await using var portal = new PortalBrowser();
+        await portal.InitializeAsync();
+        await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/preview");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Approve legacy/monolith" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("waits for approval", new() { Exact = false })).ToHaveCountAsync(0);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = DeleteButton() }).ClickAsync();
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("This cannot be undone.");
+        await visit.PictureAsync("walk-1-dialog");
+        var axe = await visit.Page.RunAxe();
+        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = DeleteButton() }).ClickAsync();
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(RunAddress());
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop after this batch" })).ToBeVisibleAsync();
+        await visit.PictureAsync("walk-2-running");
+        await Assertions.Expect(visit.Page.Locator("main .card .chip").First).ToHaveTextAsync(Ended(), new() { Timeout = 120_000 });
+        await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
+        await visit.PictureAsync("walk-3-run");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Runs" }).First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("table.rows tbody .chip")).ToHaveCountAsync(1);
+        await visit.PictureAsync("walk-4-runs");
+        await visit.Page.GetByLabel("Find an image in all runs").FillAsync("legacy/monolith");
+        await Assertions.Expect(visit.Page.Locator("table.rows tbody tr:has(td)").First).ToContainTextAsync("legacy/monolith");
+        visit.AssertNoComplaints();
+    }
+
+    [GeneratedRegex("^Delete ")]
+    private static partial Regex DeleteButton();
+
+    [GeneratedRegex("/runs/r-")]
+    private static partial Regex RunAddress();
+
+    [GeneratedRegex("Completed|Partial")]
+    private static partial Regex Ended();
+}
