@@ -24,7 +24,7 @@ public sealed class RunRecovery
     public async Task<int> RecoverAsync(CancellationToken stop)
     {
         var ended = 0;
-        foreach (var (run, owner) in await _runs.UnendedAsync(stop))
+        foreach (var run in await _runs.UnendedAsync(stop))
         {
             // Whoever is at work holds its lease. Taking it raises the fence, so that an owner who only slept cannot delete any more.
             await using var lease = await HeldLease.TryTakeAsync(_leases, LeaseOf(run.Id), _time, _log, stop);
@@ -33,7 +33,6 @@ public sealed class RunRecovery
             _log.LogWarning("Run {Run} was interrupted: its portal ended while it was at work", run.Id);
             await SettleAsync(run.Id, stop);
             await _runs.EndAsync(run.Id, RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.", stop);
-            await _leases.FreeAsync(owner, stop);
             ended++;
         }
 

@@ -41,17 +41,6 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
         return row is null || presence.IsDead(row.Owner) ? null : new Lease(row.Id, row.Owner, row.Fence, row.Until);
     }
 
-    /// <summary>Frees everything that a process held which is certainly dead, and then forgets the process.</summary>
-    public async Task FreeAsync(string deadOwner, CancellationToken stop)
-    {
-        if (!presence.IsDead(deadOwner)) { return; }
-
-        await database.WriteAsync(
-            context => context.Leases.Where(row => row.Owner == deadOwner).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.MinValue), stop),
-            stop);
-        presence.Forget(deadOwner);
-    }
-
     public Task ReleaseAsync(Lease lease, CancellationToken stop) => database.WriteAsync(
         context => context.Leases.Where(row => row.Id == lease.Name && row.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.MinValue), stop),
         stop);

@@ -8,6 +8,9 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 public sealed class Presence : IDisposable
 {
+    // By then nothing that a dead process held is looked for any more.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
     private readonly string _folder;
     private readonly FileStream _mark;
 
@@ -19,6 +22,8 @@ public sealed class Presence : IDisposable
         try
         {
             Directory.CreateDirectory(_folder);
+            foreach (var old in Directory.EnumerateFiles(_folder, "*.lock").Where(mark => File.GetLastWriteTimeUtc(mark) < DateTime.UtcNow - Kept && IsFree(mark))) { File.Delete(old); }
+
             _mark = new FileStream(MarkOf(Owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -31,27 +36,21 @@ public sealed class Presence : IDisposable
     public string Owner { get; }
 
     /// <summary>True only where it is certain: its mark lies here and nobody holds it. A process on another machine leaves none.</summary>
-    public bool IsDead(string owner)
-    {
-        if (owner == Owner) { return false; }
+    public bool IsDead(string owner) => owner != Owner && IsFree(MarkOf(owner));
 
+    public void Dispose() => _mark.Dispose();
+
+    private string MarkOf(string owner) => Path.Combine(_folder, Path.GetFileName(owner) + ".lock");
+
+    private static bool IsFree(string mark)
+    {
         try
         {
-            using (new FileStream(MarkOf(owner), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { return true; }
+            using (new FileStream(mark, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { return true; }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
-
-    /// <summary>Takes away the mark of a dead process, once nothing it left behind needs it any more.</summary>
-    public void Forget(string owner)
-    {
-        if (IsDead(owner)) { File.Delete(MarkOf(owner)); }
-    }
-
-    public void Dispose() => _mark.Dispose();
-
-    private string MarkOf(string owner) => Path.Combine(_folder, Path.GetFileName(owner) + ".lock");
 }

@@ -55,12 +55,12 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         return new Page<Run>(runs, total);
     }
 
-    /// <summary>Those that nobody has ended, with their owners: they are at work, or their process is dead.</summary>
-    public async Task<IReadOnlyList<(Run Run, string Owner)>> UnendedAsync(CancellationToken stop)
+    /// <summary>Those that nobody has ended: they are at work, or their process is dead.</summary>
+    public async Task<IReadOnlyList<Run>> UnendedAsync(CancellationToken stop)
     {
         var rows = await database.ReadAsync(context => context.Runs.Where(row => row.State == RunState.Running).OrderBy(row => row.StartedAt).ToListAsync(stop), stop);
-        List<(Run, string)> runs = [];
-        foreach (var row in rows) { runs.Add((await RunAsync(row, stop), row.Owner)); }
+        List<Run> runs = [];
+        foreach (var row in rows) { runs.Add(await RunAsync(row, stop)); }
 
         return runs;
     }

@@ -138,7 +138,8 @@ public class RegistryReaderTests
         var snapshot = await outside.ReadAsync("shop", Stop);
 
         Assert.Empty(snapshot.Images);
-        Assert.Contains("connection broke", Assert.Single(snapshot.Unread), StringComparison.Ordinal);
+        // Where the cut falls decides whether an answer is missing or half there; both are said.
+        Assert.StartsWith("Could not read the images of", Assert.Single(snapshot.Unread), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ using AdminPortal.Planning.Images;
 using AdminPortal.Sandbox;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Kubernetes;
+using AdminPortal.Tests.Operations.Clusters;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using SandboxOptions = AdminPortal.Sandbox.SandboxOptions;
 
 namespace AdminPortal.Tests.Operations.Runs;
@@ -21,13 +21,13 @@ internal sealed class PortalWorld : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("adminportal-runs-").FullName;
     private readonly List<ServiceProvider> _portals = [];
 
-    private PortalWorld(SandboxServer server, SandboxCluster cluster, FakeTimeProvider time) => (Server, Cluster, Time, Start) = (server, cluster, time, time.GetUtcNow());
+    private PortalWorld(SandboxServer server, SandboxCluster cluster, WatchedTime time) => (Server, Cluster, Time, Start) = (server, cluster, time, time.GetUtcNow());
 
     public SandboxServer Server { get; }
 
     public SandboxCluster Cluster { get; }
 
-    public FakeTimeProvider Time { get; }
+    public WatchedTime Time { get; }
 
     /// <summary>A full hour.</summary>
     public DateTimeOffset Start { get; }
@@ -40,7 +40,7 @@ internal sealed class PortalWorld : IAsyncDisposable
     public static async Task<PortalWorld> StartAsync(CancellationToken stop)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var time = new FakeTimeProvider(new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero));
+        var time = new WatchedTime(new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero));
         var server = await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty, Clock = time }, stop);
         var cluster = await SandboxCluster.StartAsync("prod", server.Accounts[0].Id, "eu-central-1", time, stop);
         var world = new PortalWorld(server, cluster, time);

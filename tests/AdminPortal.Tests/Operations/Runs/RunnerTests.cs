@@ -229,19 +229,15 @@ public sealed class RunnerTests
         var web = world.Repository("shop/web");
         world.Builds(web, 260, daysOld: 10);
         world.Options = new PortalOptions { Limits = new LimitOptions { ParkCount = 1000 } };
-        var slow = new WireFault { Kind = FaultKind.Slow, Operation = "BatchDeleteImage", Latency = TimeSpan.FromSeconds(1) };
-        world.Server.Faults.Add(slow);
+        var wait = TimeSpan.FromSeconds(7);
+        world.Server.Faults.Add(new WireFault { Kind = FaultKind.Slow, Operation = "BatchDeleteImage", Latency = wait });
         var portal = await world.PortalAsync(Stop);
         var plan = await portal.PreviewAsync(Stop);
         var working = portal.Get<Runner>().ExecuteAsync(new RunRequest { Id = "r-1", PlanId = plan.Id, Actor = "ann" }, Stop);
         while (world.Server.Faults.All[0].Struck == 0) { await Task.Yield(); }
 
         Assert.True(portal.Get<Runner>().StopAfterBatch("r-1"));
-        while (!working.IsCompleted)
-        {
-            world.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await world.Time.PassAsync(wait);
 
         var run = await working;
         Assert.Equal((RunState.Stopped, 100, 160), (run.State, run.Counts.Deleted, web.Count));
