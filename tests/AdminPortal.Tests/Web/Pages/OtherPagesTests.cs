@@ -67,7 +67,7 @@ public sealed class OtherPagesTests : PageTest
     }
 
     [Fact]
-    public async Task Repositories_are_sorted_and_filtered_by_the_address()
+    public async Task Repositories_with_the_biggest_savings_come_first()
     {
         World.Builds(World.Repository("shop/web"), 12, 20);
         World.Builds(World.Repository("data/etl"), 3, 20);
