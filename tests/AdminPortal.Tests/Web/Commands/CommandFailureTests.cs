@@ -1,0 +1,135 @@
+using AdminPortal.Sandbox.Wire;
+using Xunit;
+
+namespace AdminPortal.Tests.Web.Commands;
+
+/// <summary>Whatever is wrong, nothing is deleted, and the last thing said is what to do.</summary>
+public sealed class CommandFailureTests
+{
+    [Fact]
+    public async Task Wrong_settings_are_all_told_with_their_keys_and_nothing_starts()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Environment["Portal__Schedule__Cron"] = "whenever";
+        world.Environment["Portal__Limits__MaxPerRun"] = "-1";
+        world.Environment["Portal__Modee"] = "Aws";
+
+        foreach (var command in new string[][] { ["sweep"], ["doctor"], [] })
+        {
+            var (code, output, errors) = await world.RunAsync(stop, command);
+
+            Assert.Equal(78, code);
+            Assert.Equal("", output);
+            Assert.All(new[] { "Portal:Schedule:Cron", "Portal:Limits:MaxPerRun", "Portal:Modee" }, key => Assert.Contains(key, errors));
+        }
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_no_JSON_are_wrong_settings()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        await File.WriteAllTextAsync(Path.Combine(world.Folder, "appsettings.json"), "{ \"Portal\": ", stop);
+
+        var (code, _, errors) = await world.RunAsync(stop, "preview");
+
+        Assert.Equal(78, code);
+        Assert.Contains("appsettings.json", errors);
+    }
+
+    [Fact]
+    public async Task Without_credentials_one_sentence_says_how_to_give_some()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Environment.Remove("AWS_ACCESS_KEY_ID");
+        world.Environment["AWS_SHARED_CREDENTIALS_FILE"] = world.Environment["AWS_CONFIG_FILE"] = Path.Combine(world.Folder, "none");
+
+        var (code, output, errors) = await world.RunAsync(stop, "preview", "--json");
+
+        Assert.Equal(1, code);
+        Assert.Equal("", output);
+        Assert.Contains("AWS_PROFILE", errors);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_nobody_answers_at_is_a_failure()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Environment["Portal__Aws__ServiceUrl"] = "http://127.0.0.1:9";
+
+        var (code, output, errors) = await world.RunAsync(stop, "sweep", "--json");
+
+        Assert.Equal(1, code);
+        Assert.Equal("", output);
+        Assert.Contains("no connection", errors);
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_runs_out_while_a_registry_is_read_still_prints_the_promised_JSON()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Sandbox.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "DescribeImages", Status = 400, Code = "ExpiredTokenException" });
+
+        var (code, output, errors) = await world.RunAsync(stop, "sweep", "--json");
+
+        Assert.True(code == 2, $"{code}\n{errors}");
+        Assert.Equal(0, PromisedJson.Sweep(output).GetProperty("deleted").GetInt32());
+        Assert.Contains("expired", output);
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_kubeconfig_that_does_not_parse_holds_everything()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        var kubeconfig = Path.Combine(world.Folder, "kubeconfig");
+        await File.WriteAllTextAsync(kubeconfig, "clusters: [", stop);
+        world.Environment["Portal__Clusters__Kubeconfigs__0"] = kubeconfig;
+
+        var (code, output, errors) = await world.RunAsync(stop, "sweep", "--json");
+
+        Assert.True(code == 2, $"{code}\n{errors}");
+        Assert.Equal(0, PromisedJson.Preview(output).GetProperty("totals").GetProperty("delete").GetInt32());
+        Assert.Contains("kubeconfig", output);
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_not_there_cannot_be_executed_or_approved()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+
+        foreach (var command in new[] { "execute", "approve" })
+        {
+            var (code, output, errors) = await world.RunAsync(stop, command, "p-nothing");
+
+            Assert.Equal(1, code);
+            Assert.Equal("", output);
+            Assert.Contains("There is no plan p-nothing", errors);
+        }
+    }
+
+    [Fact]
+    public async Task Doctor_names_the_permission_that_is_missing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        var before = await world.RunAsync(stop, "doctor");
+        world.Sandbox.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchDeleteImage", Status = 400, Code = "AccessDeniedException", Message = "User: arn:aws:iam::123456789012:user/x is not authorized to perform: ecr:BatchDeleteImage on resource: *" });
+
+        var after = await world.RunAsync(stop, "doctor");
+
+        Assert.Contains("deleting is allowed", before.Output);
+        Assert.Equal(2, after.Code);
+        Assert.Contains("ecr:BatchDeleteImage is not allowed", after.Output);
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+}

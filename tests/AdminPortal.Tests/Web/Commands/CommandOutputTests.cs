@@ -1,0 +1,90 @@
+using Xunit;
+
+namespace AdminPortal.Tests.Web.Commands;
+
+public sealed class CommandOutputTests
+{
+    [Fact]
+    public async Task A_preview_prints_the_promised_JSON_alone_and_deletes_nothing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+
+        var (code, output, errors) = await world.RunAsync(stop, "preview", "--json");
+
+        Assert.True(code == 0, errors);
+        var plan = PromisedJson.Preview(output);
+        Assert.Equal(20, plan.GetProperty("totals").GetProperty("delete").GetInt32());
+        Assert.Equal(CommandWorld.Builds, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_sweep_prints_what_became_of_every_image()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+
+        var (code, output, errors) = await world.RunAsync(stop, "sweep", "--json");
+
+        Assert.True(code == 0, errors);
+        var run = PromisedJson.Sweep(output);
+        Assert.Equal("completed", run.GetProperty("state").GetString());
+        Assert.Equal(20, run.GetProperty("deleted").GetInt32());
+        Assert.Equal(10, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_saved_plan_is_pinned_against_executed_and_not_executed_twice()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        var pinned = await world.RunAsync(stop, "pin", "shop/web", "--tag", "main-*0a1", "--reason", "audit", "--until", "2099-12-31");
+        var preview = await world.RunAsync(stop, "preview", "--json");
+        var plan = PromisedJson.Preview(preview.Output).GetProperty("plan").GetString()!;
+
+        var first = await world.RunAsync(stop, "execute", plan, "--json");
+        var second = await world.RunAsync(stop, "execute", plan);
+
+        Assert.True(pinned.Code == 0, pinned.Errors);
+        Assert.Contains("until 2100-01-01", pinned.Output);
+        Assert.Contains("\"kind\":\"pinned\",\"text\":", preview.Output);
+        Assert.True(first.Code == 0, first.Errors);
+        Assert.Contains("\"state\":\"completed\"", first.Output);
+        Assert.True(second.Code == 0, second.Errors);
+        Assert.Contains("0 images deleted", second.Output);
+    }
+
+    [Fact]
+    public async Task A_parked_repository_ends_as_partial_until_somebody_approves()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Environment["Portal__Limits__ParkCount"] = "5";
+        world.Environment["Portal__Limits__ParkShare"] = "0.5";
+
+        var swept = await world.RunAsync(stop, "sweep", "--json");
+        var plan = PromisedJson.Preview(swept.Output).GetProperty("plan").GetString()!;
+        var approved = await world.RunAsync(stop, "approve", plan);
+        var executed = await world.RunAsync(stop, "execute", plan);
+
+        Assert.Equal(2, swept.Code);
+        Assert.Contains("\"outcome\":\"parked\"", swept.Output);
+        Assert.True(approved.Code == 0, approved.Errors);
+        Assert.True(executed.Code == 0, executed.Errors + executed.Output);
+        Assert.Equal(10, world.Repository.Count);
+    }
+
+    [Fact]
+    public async Task A_person_gets_tables_and_the_next_step()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+
+        var (code, output, _) = await world.RunAsync(stop, "preview", "--repository", "shop/web");
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"REPOSITORY +REGISTRY +IMAGES +DELETE +KEEP +HOLD +WOULD FREE", output);
+        Assert.Matches(@"shop/web +123456789012/us-east-1 +30 +20 +10 +0", output);
+        Assert.Matches(@"Nothing was deleted\. To execute it: execute p-\d{8}-\d{6}-[0-9a-f]{4}", output);
+    }
+}

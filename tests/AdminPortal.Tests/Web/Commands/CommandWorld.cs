@@ -1,0 +1,54 @@
+using System.Globalization;
+using AdminPortal.Sandbox;
+using AdminPortal.Sandbox.Ecr.State;
+using AdminPortal.Tests.Processes;
+using SandboxOptions = AdminPortal.Sandbox.SandboxOptions;
+
+namespace AdminPortal.Tests.Web.Commands;
+
+/// <summary>The portal's executable, as a script calls it, before an AWS with one repository of which the rules would delete twenty images.</summary>
+internal sealed class CommandWorld : IAsyncDisposable
+{
+    public const int Builds = 30;
+
+    private CommandWorld(SandboxServer sandbox)
+    {
+        Sandbox = sandbox;
+        Environment = PortalProcess.Outside(sandbox, Folder);
+        Repository = sandbox.Ecr.Registry(sandbox.Accounts[0].Id, "us-east-1").Create(new RepositorySettings { Name = "shop/web", CreatedAt = DateTimeOffset.UtcNow.AddYears(-1) })!;
+        for (var i = 0; i < Builds; i++)
+        {
+            Repository.Push(new ImagePush
+            {
+                Content = string.Create(CultureInfo.InvariantCulture, $"build {i}"),
+                PushedAt = DateTimeOffset.UtcNow.AddDays(-30).AddMinutes(-i),
+                Tags = [string.Create(CultureInfo.InvariantCulture, $"main-{i:x7}a1")],
+            });
+        }
+    }
+
+    public SandboxServer Sandbox { get; }
+
+    public EcrRepository Repository { get; }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("adminportal-commands-").FullName;
+
+    /// <summary>Leads to the sandbox; a test may break it.</summary>
+    public Dictionary<string, string> Environment { get; }
+
+    public static async Task<CommandWorld> StartAsync(CancellationToken stop) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty }, stop));
+
+    public async Task<(int Code, string Output, string Errors)> RunAsync(CancellationToken stop, params string[] arguments)
+    {
+        await using var portal = PortalProcess.Start(arguments, Environment, Folder);
+        var (code, output) = await portal.EndAsync(stop);
+        return (code, output, portal.Errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sandbox.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,81 @@
+using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Web.Pages.Clusters;
+using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
+using AdminPortal.Web.Pages.Runs;
+using Bunit;
+using Xunit;
+
+namespace AdminPortal.Tests.Web.Pages;
+
+public sealed class OtherPagesTests : PageTest
+{
+    [Fact]
+    public void New_portals_say_what_to_do_next()
+    {
+        Assert.Contains("Draw the first preview", Render<OverviewPage>().Markup);
+        Assert.Contains("Nothing has been read yet", Render<RepositoriesPage>().Find(".empty").TextContent);
+        Assert.Contains("No run yet", Render<RunsPage>().Find(".empty").TextContent);
+        Assert.Contains("No cluster is known", Render<ClustersPage>().Find(".empty").TextContent);
+    }
+
+    [Fact]
+    public async Task The_overview_tells_what_goes_next_and_what_went()
+    {
+        World.Builds(World.Repository("shop/web"), 30, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        var plan = await Engine.PreviewAsync(Stop);
+        await Engine.ExecuteAsync(plan.Id, Stop);
+
+        var page = Render<OverviewPage>();
+
+        Assert.Contains("20 images", page.Find(".figures").TextContent);
+        Assert.Contains("Nothing. Every registry and cluster was read.", page.Markup);
+        Assert.Contains("20 deleted", page.Markup);
+        Assert.Contains("in 60 min", page.Find(".figures").TextContent.Replace("in 1 h", "in 60 min", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_shows_what_became_of_each_image_and_its_figures_filter()
+    {
+        World.Builds(World.Repository("shop/web"), 12, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        var run = await Engine.ExecuteAsync((await Engine.PreviewAsync(Stop)).Id, Stop);
+
+        var page = Render<RunPage>(each => each.Add(part => part.Id, run.Id));
+
+        Assert.Contains("Completed", page.Find(".card").TextContent);
+        Assert.Matches(@"Deleted\s*2\s*of 2 planned", page.Find(".figures").TextContent);
+        Assert.Equal($"/runs/{run.Id}?outcome=deleted", page.Find(".figure a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_run_that_never_was_says_so() =>
+        Assert.Contains("There is no such run", Render<RunPage>(each => each.Add(part => part.Id, "r-none")).Find(".empty").TextContent);
+
+    [Fact]
+    public async Task Clusters_show_each_kind_and_how_it_was_read()
+    {
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        await Engine.PreviewAsync(Stop);
+
+        var page = Render<ClustersPage>();
+
+        Assert.Contains("Complete", page.Find("section h2").TextContent);
+        Assert.Contains("deployments", page.Find("ul.kinds").TextContent);
+        Assert.Empty(page.FindAll("details"));
+    }
+
+    [Fact]
+    public async Task Repositories_with_the_biggest_savings_come_first()
+    {
+        World.Builds(World.Repository("shop/web"), 12, 20);
+        World.Builds(World.Repository("data/etl"), 3, 20);
+        await Engine.PreviewAsync(Stop);
+
+        var page = Render<RepositoriesPage>();
+
+        Assert.Equal(["shop/web", "data/etl"], page.FindAll("tbody a").Select(link => link.TextContent));
+        Assert.Contains("2 repositories", page.Find(".matches").TextContent);
+    }
+}

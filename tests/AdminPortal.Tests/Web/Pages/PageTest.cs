@@ -1,0 +1,53 @@
+using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Tests.Operations.Runs;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using Xunit;
+
+namespace AdminPortal.Tests.Web.Pages;
+
+/// <summary>Pages on the engine as it is registered, before a sandbox and a database file of the test's own.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    private PortalWorld? _world;
+
+    internal PortalWorld World => _world!;
+
+    internal IServiceProvider Engine { get; private set; } = null!;
+
+    protected static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await PortalWorld.StartAsync(Stop);
+        Engine = await _world.PortalAsync(Stop);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services
+            .AddSingleton<TimeProvider>(_world.Time)
+            .AddSingleton(Engine.Get<PortalOptions>())
+            .AddSingleton(Engine.Get<PlanStore>())
+            .AddSingleton(Engine.Get<ApprovalStore>())
+            .AddSingleton(Engine.Get<RunStore>())
+            .AddSingleton(Engine.Get<UseStore>())
+            .AddSingleton(Engine.Get<Schedule>())
+            .AddSingleton(Engine.Get<UsageReader>())
+            .AddSingleton(Engine.Get<RunFeed>())
+            .AddSingleton(Engine.Get<RunDesk>());
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        if (_world is not null) { await _world.DisposeAsync(); }
+    }
+
+    /// <summary>Where the portal's dialogs appear.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs() => Render<MudDialogProvider>();
+}
