@@ -17,6 +17,8 @@ public sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> BeginAsync(PortalBrowser portal, int width, ColorScheme colours)
     {
+        // A bound for a machine that does everything at once, not a promise of speed.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var window = await portal.Browser.NewContextAsync(new()
         {
             BaseURL = portal.Portal.Address.ToString(),
@@ -41,8 +43,8 @@ public sealed class Visit : IAsyncDisposable
     public async Task OpenAsync(string path)
     {
         await Page.GotoAsync(path);
-        await Assertions.Expect(Page.Locator("html[data-live]")).ToBeAttachedAsync(new() { Timeout = 15_000 });
-        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Assertions.Expect(Page.Locator("html[data-live]")).ToBeAttachedAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
     }
 
     public async Task PictureAsync(string name)
