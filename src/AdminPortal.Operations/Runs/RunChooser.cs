@@ -53,11 +53,8 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
     private async Task ParkAsync(RunScope run, RepositoryPlan plan, string reason, CancellationToken stop)
     {
         run.Note($"{plan.Repository.Name} waits for approval: it {reason}.");
-        foreach (var part in plan.Deletes.Chunk(500))
-        {
-            Removal[] parked = [.. part.Select(image => Removals.Of(run, plan.Repository, image, RemovalOutcome.Parked, reason, time.GetUtcNow()))];
-            await runs.RecordAsync(parked, stop);
-            run.Count(parked);
-        }
+        Removal[] parked = [.. plan.Deletes.Select(image => Removals.Of(run, plan.Repository, image, RemovalOutcome.Parked, reason, time.GetUtcNow()))];
+        await runs.ParkAsync(plan.Repository, parked, stop);
+        run.Count(parked);
     }
 }

@@ -5,24 +5,27 @@ namespace AdminPortal.Operations.Runs;
 /// <summary>What the parts of one run share: who asked, the leases without which nothing more may be deleted, and what was counted and noted.</summary>
 internal sealed class RunScope(RunRequest request, RunFeed feed)
 {
-    private List<string> _notes = [];
+    // A message is read by a person; the removals tell the rest.
+    private const int Told = 5;
+
     private Tally _tally = new();
 
     public RunRequest Request => request;
 
     public required IReadOnlyList<Lease> Leases { get; init; }
 
-    /// <summary>What kept the run from doing all, in words; each once.</summary>
-    public IReadOnlyList<string> Notes => _notes;
-
     public RunCounts Counts => _tally.Counts;
 
-    /// <summary>The same run, as far as it holds this lease too.</summary>
-    public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _notes = _notes, _tally = _tally };
+    /// <summary>What kept the run from doing all, in words; null where nothing did.</summary>
+    public string? Message => _tally.Notes.Count == 0 ? null : string.Join(" ", _tally.Notes.Take(Told)) + (_tally.Notes.Count <= Told ? "" : $" And {_tally.Notes.Count - Told} more.");
 
+    /// <summary>The same run, as far as it holds this lease too.</summary>
+    public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _tally = _tally };
+
+    /// <summary>Each note is told once.</summary>
     public void Note(string note)
     {
-        if (!_notes.Contains(note)) { _notes.Add(note); }
+        if (!_tally.Notes.Contains(note)) { _tally.Notes.Add(note); }
     }
 
     public void Count(IReadOnlyList<Removal> removals)
@@ -42,5 +45,7 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
     private sealed class Tally
     {
         public RunCounts Counts { get; set; } = RunCounts.None;
+
+        public List<string> Notes { get; } = [];
     }
 }

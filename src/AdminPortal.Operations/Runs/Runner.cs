@@ -39,6 +39,8 @@ public sealed class Runner
         var now = _parts.Time.GetUtcNow();
         if (now - plan.Now > PlanMaxAge) { throw new RunException($"Plan {plan.Id} was drawn {plan.Now:u}, more than a day ago. Draw a new one with preview."); }
 
+        if (!await _parts.Plans.IsWholeAsync(plan, stop)) { throw new RunException($"Of plan {plan.Id} only the figures are kept still. Draw a new one with preview."); }
+
         await _parts.Recovery.RecoverAsync(stop);
         await using var lease = await HeldLease.TryTakeAsync(_parts.Leases, RunRecovery.LeaseOf(request.Id), _parts.Time, _parts.Log, stop)
             ?? throw new RunException($"Run {request.Id} is at work already.");
@@ -111,7 +113,6 @@ public sealed class Runner
         var counts = run.Counts;
         if (counts.Refused + counts.Failed > 0) { run.Note($"{counts.Refused + counts.Failed} images could not be deleted."); }
 
-        var message = run.Notes.Count == 0 ? null : string.Join(" ", run.Notes);
-        return (!worked ? RunState.Blocked : run.Notes.Count > 0 ? RunState.Partial : RunState.Completed, message);
+        return (!worked ? RunState.Blocked : run.Message is not null ? RunState.Partial : RunState.Completed, run.Message);
     }
 }

@@ -10,8 +10,10 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 public sealed class PlanStore(Database database)
 {
-    // Plans that nobody executed are kept for comparing, and for approving within a day.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+    // For comparing, and for approving within a day; but the plans of a million images take a gigabyte in six hours.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private const long KeptBytes = 256L << 20;
 
     private const int KeptAtLeast = 3;
 
@@ -81,17 +83,38 @@ public sealed class PlanStore(Database database)
         return blob is null ? null : Blob.Read<RepositoryPlan>(blob);
     }
 
-    /// <summary>Forgets plans that are old, that nobody executed, and that are not among the latest; and the interrupted ones.</summary>
+    /// <summary>Whether its repositories are kept still: without them it can neither be looked at nor be executed.</summary>
+    public async Task<bool> IsWholeAsync(SavedPlan plan, CancellationToken stop) =>
+        await database.ReadAsync(context => context.PlanRepositories.CountAsync(row => row.PlanId == plan.Id, stop), stop) == plan.Repositories;
+
+    /// <summary>
+    /// Forgets the repositories of plans that are a day old, and of younger ones beyond a quarter of a gigabyte; never of the latest three and
+    /// of those that somebody approved. Of an executed plan the header stays for ever.
+    /// </summary>
     public Task PruneAsync(DateTimeOffset now, CancellationToken stop) => database.WriteAsync(
         async context =>
         {
-            var latest = await context.Plans.Where(row => row.Finished && row.Filter == null).OrderByDescending(row => row.Now).Take(KeptAtLeast).Select(row => row.Id).ToListAsync(stop);
-            var limit = now - Kept;
-            var old = await context.Plans.Where(row => row.Now < limit && !latest.Contains(row.Id) && !context.Runs.Any(run => run.PlanId == row.Id)).Select(row => row.Id).ToListAsync(stop);
-            foreach (var id in old)
+            var sizes = await context.Database.SqlQuery<PlanSize>(
+                $"""SELECT "PlanId" AS "Id", SUM(LENGTH("Plan")) AS "Bytes" FROM "PlanRepositories" GROUP BY "PlanId" """).ToDictionaryAsync(size => size.Id, size => size.Bytes, stop);
+            var plans = await context.Plans.OrderByDescending(row => row.Now).ThenByDescending(row => row.Id)
+                .Select(row => new
+                {
+                    row.Id,
+                    row.Now,
+                    row.Finished,
+                    Executed = context.Runs.Any(run => run.PlanId == row.Id),
+                    Approved = context.Approvals.Any(approval => approval.PlanId == row.Id && approval.Until > now),
+                }).ToListAsync(stop);
+            var (rank, bytes) = (0, 0L);
+            foreach (var plan in plans)
             {
-                await context.PlanRepositories.Where(row => row.PlanId == id).ExecuteDeleteAsync(stop);
-                await context.Plans.Where(row => row.Id == id).ExecuteDeleteAsync(stop);
+                bytes += sizes.GetValueOrDefault(plan.Id);
+                var latest = plan.Finished && rank++ < KeptAtLeast;
+                // One that is not finished is being drawn, or was interrupted.
+                if (latest || plan.Approved || (now - plan.Now <= Kept && (bytes <= KeptBytes || !plan.Finished))) { continue; }
+
+                await context.PlanRepositories.Where(row => row.PlanId == plan.Id).ExecuteDeleteAsync(stop);
+                if (!plan.Executed) { await context.Plans.Where(row => row.Id == plan.Id).ExecuteDeleteAsync(stop); }
             }
         },
         stop);
@@ -102,4 +125,6 @@ public sealed class PlanStore(Database database)
             context => which(context.Plans.Where(row => row.Finished)).OrderByDescending(row => row.Now).ThenByDescending(row => row.Id).Select(row => row.Header).FirstOrDefaultAsync(stop), stop);
         return header is null ? null : Blob.Read<SavedPlan>(header);
     }
+
+    private sealed record PlanSize(string Id, long Bytes);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
 
-/// <summary>The runs and what became of every image in them. Nothing of it is ever forgotten.</summary>
+/// <summary>The runs and what became of every image in them. Nothing of it is ever forgotten but lists of parked images that a later run has repeated.</summary>
 public sealed class RunStore(Database database, Presence presence, TimeProvider time)
 {
     public Task StartAsync(Run run, CancellationToken stop) => database.WriteAsync(
@@ -106,6 +106,29 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     {
         var counts = JsonSerializer.Serialize(await CountAsync(id, stop));
         await database.WriteAsync(context => context.Runs.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Counts, counts), stop), stop);
+    }
+
+    /// <summary>
+    /// Writes down what waits for a person in a repository. The list of an earlier run that parked the same repository goes, or every hour
+    /// would add another one of the same images; its count stays with that run.
+    /// </summary>
+    public async Task ParkAsync(RepositoryId repository, IReadOnlyList<Removal> parked, CancellationToken stop)
+    {
+        var number = await database.NumberAsync(repository, stop);
+        var rows = await RowsAsync(parked, stop);
+        await database.WriteAsync(
+            async context =>
+            {
+                await context.Removals.Where(row => row.RepositoryId == number && row.Outcome == RemovalOutcome.Parked
+                    && context.Runs.Any(run => run.Id == row.RunId && run.State != RunState.Running)).ExecuteDeleteAsync(stop);
+                foreach (var part in rows.Chunk(1000))
+                {
+                    context.Removals.AddRange(part);
+                    await context.SaveChangesAsync(stop);
+                    context.ChangeTracker.Clear();
+                }
+            },
+            stop);
     }
 
     /// <summary>What the run had intended and nobody knows the outcome of.</summary>

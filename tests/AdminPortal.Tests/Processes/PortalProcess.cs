@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using AdminPortal.Sandbox;
 
@@ -24,15 +25,24 @@ internal sealed class PortalProcess : IAsyncDisposable
         get { lock (_errors) { return _errors.ToString(); } }
     }
 
-    public static PortalProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    public static PortalProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder) =>
+        Start(Dotnet, [Program, .. arguments], environment, folder);
+
+    /// <summary>As <see cref="Start(IEnumerable{string}, IReadOnlyDictionary{string, string}, string)"/>, but no file that it writes may grow beyond so many KiB.</summary>
+    public static PortalProcess StartLimited(int kibibytes, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AdminPortal.Web.dll"));
+        // The signal would end the process; ignored, the write fails as it does on a full disk. The runtime maps its code from a file otherwise.
+        var limits = string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$@\"");
+        return Start("bash", ["-c", limits, "bash", Dotnet, Program, .. arguments], new Dictionary<string, string>(environment) { ["DOTNET_EnableWriteXorExecute"] = "0" }, folder);
+    }
+
+    private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "AdminPortal.Web.dll");
+
+    private static PortalProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var argument in arguments) { start.ArgumentList.Add(argument); }
 
         // The machine's own AWS and portal settings stay outside.

@@ -72,7 +72,7 @@ public sealed class PlanStoreTests
     }
 
     [Fact]
-    public async Task Old_plans_go_but_those_that_were_executed_and_the_latest()
+    public async Task Of_old_plans_the_latest_and_the_approved_stay_whole_and_the_executed_keep_their_header()
     {
         var (file, database) = await StoreFile.NewAsync(Stop);
         using var _ = file;
@@ -81,13 +81,22 @@ public sealed class PlanStoreTests
 
         var runs = new RunStore(database, file.Portal(), file.Time);
         await runs.StartAsync(new Run { Id = "r", PlanId = "p0", Actor = "ann", State = RunState.Running, StartedAt = StoreFile.Start, Planned = 1 }, Stop);
-        await store.PruneAsync(StoreFile.Start.AddDays(3), Stop);
+        file.Time.Advance(TimeSpan.FromHours(47));
+        await new ApprovalStore(database, file.Time).ApproveAsync("p1", [], "ann", Stop);
+        await store.PruneAsync(StoreFile.Start.AddDays(2), Stop);
 
-        var left = new List<string>();
-        foreach (var hour in Enumerable.Range(0, 6)) { if (await store.FindAsync($"p{hour}", Stop) is { } plan) { left.Add(plan.Id); } }
+        List<string> whole = [], known = [];
+        foreach (var id in Enumerable.Range(0, 6).Select(hour => $"p{hour}"))
+        {
+            if (await store.FindAsync(id, Stop) is not { } plan) { continue; }
 
-        Assert.Equal(["p0", "p3", "p4", "p5"], left);
-        Assert.Null(await store.RepositoryAsync("p1", StoreFile.Web, Stop));
+            known.Add(id);
+            if (await store.IsWholeAsync(plan, Stop)) { whole.Add(id); }
+        }
+
+        Assert.Equal(["p0", "p1", "p3", "p4", "p5"], known);
+        Assert.Equal(["p1", "p3", "p4", "p5"], whole);
+        Assert.Null(await store.RepositoryAsync("p0", StoreFile.Web, Stop));
     }
 
     private static async Task SaveAsync(PlanStore store, string id, DateTimeOffset now, params RepositoryPlan[] repositories)

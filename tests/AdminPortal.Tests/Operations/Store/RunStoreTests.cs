@@ -83,6 +83,21 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_repository_that_waits_for_hours_is_listed_once()
+    {
+        var (runs, _) = await StartAsync();
+        Removal[] parked = [.. Enumerable.Range(0, 2500).Select(i => Removal(i) with { Outcome = RemovalOutcome.Parked })];
+        await runs.ParkAsync(StoreFile.Web, parked, Stop);
+        await runs.EndAsync("r1", RunState.Partial, null, Stop);
+        await runs.StartAsync(Run("r2", StoreFile.Start.AddHours(1)), Stop);
+
+        await runs.ParkAsync(StoreFile.Web, [.. parked.Select(removal => removal with { RunId = "r2" })], Stop);
+
+        Assert.Equal(2500, (await runs.SearchAsync(new RemovalSearch { Outcome = RemovalOutcome.Parked, Take = 1 }, Stop)).Total);
+        Assert.Equal((2500, 2500), ((await runs.FindAsync("r1", Stop))!.Counts.Parked, (await runs.FindAsync("r2", Stop))!.Counts.Parked));
+    }
+
+    [Fact]
     public async Task Runs_are_listed_newest_first()
     {
         var (runs, _) = await StartAsync();
