@@ -15,6 +15,8 @@ public sealed partial class OverviewPage(
 
     private IReadOnlyList<Activity> AtWork => [.. feed.Activities.Where(activity => activity.IsAtWork)];
 
+    private Activity? Failed => feed.Activities.FirstOrDefault(activity => activity.Kind == ActivityKind.Preview) is { Phase: ActivityPhase.Failed } failed ? failed : null;
+
     private int Ended => feed.Activities.Count(activity => !activity.IsAtWork);
 
     protected override async Task OnInitializedAsync()

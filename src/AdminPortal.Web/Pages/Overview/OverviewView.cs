@@ -1,9 +1,7 @@
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
-using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Pages.Preview;
-using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Pages.Overview;
 
@@ -46,9 +44,7 @@ public sealed record OverviewView
             [
                 .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
                 .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
-                .. preview.Plan.Coverage.Where(cluster => cluster.State != ClusterState.Complete).Select(cluster => ($"Cluster {cluster.Name}: {(cluster.Problems is [var problem, ..] ? problem : "not read completely")}", "/clusters")),
-                .. preview.Plan.Problems.Select(problem => (problem.Registry is null ? problem.Text : $"Registry {problem.Registry}: {problem.Text}", "/preview")),
-                .. preview.Repositories.Where(repository => repository.Problems.Count > 0).Select(repository => ($"{repository.Repository.Name}: {Words.Count(repository.Problems.Count, "problem")}", Address.Of(repository.Repository))),
+                .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
             ],
         };
     }

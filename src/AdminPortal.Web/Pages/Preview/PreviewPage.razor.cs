@@ -29,7 +29,6 @@ public sealed partial class PreviewPage(
     private PlanImages? _images;
     private (string? Plan, Verdict Verdict, RuleKind? Rule) _listed;
     private string? _loaded;
-    private string? _drawing;
 
     [Parameter] public string? Id { get; set; }
 
@@ -45,7 +44,8 @@ public sealed partial class PreviewPage(
 
     private Activity? Running => feed.Activities.FirstOrDefault(activity => activity is { Kind: ActivityKind.Run, IsAtWork: true });
 
-    private Activity? Failed => _drawing is not null && feed.Find(_drawing) is { Phase: ActivityPhase.Failed } failed ? failed : null;
+    // Whoever asked for it: as long as no newer one was drawn, a reader should know.
+    private Activity? Failed => feed.Activities.FirstOrDefault(activity => activity.Kind == ActivityKind.Preview) is { Phase: ActivityPhase.Failed } failed ? failed : null;
 
     protected override void OnInitialized() => _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
 
@@ -90,7 +90,7 @@ public sealed partial class PreviewPage(
 
     private void Draw()
     {
-        _drawing = desk.StartPreview(null, Actor.Browser);
+        desk.StartPreview(null, Actor.Browser);
         if (Id is not null) { navigation.NavigateTo("/preview"); }
     }
 
