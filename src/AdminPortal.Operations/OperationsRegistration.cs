@@ -53,6 +53,7 @@ public static class OperationsRegistration
         .AddSingleton<SlotStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
+        .AddSingleton<CallLimits>()
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
