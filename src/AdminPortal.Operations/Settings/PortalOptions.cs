@@ -52,5 +52,6 @@ public sealed record PortalOptions
         ExcludedRepositories = Rules.ExcludedRepositories,
         Pins = pins,
         ReadingMaxAge = TimeSpan.FromMinutes(Limits.ReadingMaxAgeMinutes),
+        UseGrace = TimeSpan.FromHours(Limits.UseGraceHours),
     };
 }
