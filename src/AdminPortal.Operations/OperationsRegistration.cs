@@ -59,6 +59,7 @@ public static class OperationsRegistration
         .AddSingleton<RepositoryAccess>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
         .AddSingleton<UsageReader>();
 

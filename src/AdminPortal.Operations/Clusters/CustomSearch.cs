@@ -81,7 +81,7 @@ internal sealed class CustomSearch(ApiServer server, ClusterLimits limits, Custo
     private async Task<SearchedKind> ObjectsAsync(WorkloadKind kind, CancellationToken stop)
     {
         var began = Stopwatch.GetTimestamp();
-        var (objects, unreadable) = (0, 0);
+        var (objects, unreadable, cut) = (0, 0, false);
         var naming = new List<SearchedObject>();
         KindState state;
         string? problem;
@@ -99,7 +99,8 @@ internal sealed class CustomSearch(ApiServer server, ClusterLimits limits, Custo
                         if (item.References.Count > 0) { naming.Add(item); }
                     }
 
-                    return objects < options.MaxObjectsPerKind || string.IsNullOrEmpty(page.Metadata?.Continue);
+                    cut = objects >= options.MaxObjectsPerKind && !string.IsNullOrEmpty(page.Metadata?.Continue);
+                    return !cut;
                 },
                 () =>
                 {
@@ -108,7 +109,7 @@ internal sealed class CustomSearch(ApiServer server, ClusterLimits limits, Custo
                 },
                 stop);
             (state, problem) = failure is not null ? Unread(kind, failure)
-                : objects >= options.MaxObjectsPerKind ? (KindState.Skipped, $"{kind.Resource} of {kind.Group} are searched in part: only the first {objects} (Portal:Clusters:CustomResources:MaxObjectsPerKind)")
+                : cut ? (KindState.Skipped, $"{kind.Resource} of {kind.Group} are searched in part: only the first {objects} (Portal:Clusters:CustomResources:MaxObjectsPerKind)")
                 : (KindState.Read, unreadable == 0 ? null : $"{unreadable} references in {kind.Resource} end in a placeholder, so that nobody knows which image they mean");
         }
         catch (ApiFailure failure)

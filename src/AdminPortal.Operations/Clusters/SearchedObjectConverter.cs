@@ -51,7 +51,7 @@ internal sealed class SearchedObjectConverter : JsonConverter<SearchedObject>
     private static void Take(ref Utf8JsonReader reader, string? property, Stack<Level> open, SearchedObject found)
     {
         var level = open.Peek();
-        if (open.Count == 2 && level.Property == "metadata" && property is "name" or "namespace" && open.Count == 2)
+        if (open.Count == 2 && level.Property == "metadata" && property is "name" or "namespace")
         {
             if (property == "name") { found.Name = reader.GetString()!; } else { found.Namespace = reader.GetString()!; }
             return;
