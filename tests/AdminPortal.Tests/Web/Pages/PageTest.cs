@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -5,6 +6,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -27,6 +29,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         _world = await PortalWorld.StartAsync(Stop);
         Engine = await _world.PortalAsync(Stop);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services
@@ -38,6 +41,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<UseStore>())
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
+            .AddSingleton(Engine.Get<Database>())
+            .AddSingleton(Engine.Get<SlotStore>())
+            .AddSingleton(Engine.Get<LeaseStore>())
+            .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<RunFeed>())
             .AddSingleton(Engine.Get<RunDesk>());
     }
