@@ -29,7 +29,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         _world = await PortalWorld.StartAsync(Stop);
         Engine = await _world.PortalAsync(Stop);
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services
@@ -47,6 +46,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<RunFeed>())
             .AddSingleton(Engine.Get<RunDesk>());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()
