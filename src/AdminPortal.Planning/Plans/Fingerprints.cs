@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
@@ -15,6 +16,7 @@ public static class Fingerprints
         foreach (var planned in images)
         {
             line.Append(planned.Image.Digest).Append(' ').Append(planned.Verdict).Append(' ').Append(planned.Rule).Append(' ').Append(planned.Image.PushedAt.UtcTicks);
+            if (planned.Action == RuleAction.Archive) { line.Append(" archive"); }
             foreach (var tag in planned.Image.Tags.Order(StringComparer.Ordinal)) { line.Append(' ').Append(tag); }
 
             Append(hash, line);

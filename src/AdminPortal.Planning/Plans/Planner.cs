@@ -21,7 +21,7 @@ public static class Planner
 
         Ranks.Claim(policy, families, now);
         Reason[] gaps = [.. Coverage.Gaps(policy, repository, usage, now)];
-        foreach (var family in families) { Judgement.Pass(family, repository, gaps, now); }
+        foreach (var family in families) { Judgement.Pass(policy, family, repository, gaps, now); }
 
         var byRoot = families.ToDictionary(family => family.Root);
         var images = new PlannedImage[tree.Images.Count];
@@ -36,6 +36,7 @@ public static class Planner
             Now = now,
             Images = images,
             Problems = [.. gaps.Select(gap => gap.Text)],
+            Replicas = repository.Replicas,
             Totals = Totals(images),
             Fingerprint = Fingerprints.Of(repository.Id, images),
         };
@@ -81,7 +82,7 @@ public static class Planner
 
     private static PlanTotals Totals(PlannedImage[] images)
     {
-        int delete = 0, keep = 0, hold = 0;
+        int delete = 0, archive = 0, keep = 0, hold = 0;
         var bytes = 0L;
         foreach (var image in images)
         {
@@ -89,7 +90,8 @@ public static class Planner
             {
                 case Verdict.Delete:
                     delete++;
-                    bytes += image.Image.Bytes;
+                    if (image.Action == RuleAction.Archive) { archive++; }
+                    else { bytes += image.Image.Bytes; }
                     break;
                 case Verdict.Keep:
                     keep++;
@@ -102,6 +104,6 @@ public static class Planner
             }
         }
 
-        return new PlanTotals(images.Length, delete, keep, hold, bytes);
+        return new PlanTotals(images.Length, delete, keep, hold, bytes) { Archive = archive };
     }
 }
