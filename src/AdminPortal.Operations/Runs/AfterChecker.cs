@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>
-/// The proof after a run: every image in use is looked up in its registry again. What is not there raises an alarm that names the workload and the
+/// The proof after a run: the clusters are read once more, and every image in use is looked up in its registry. What is not there raises an alarm that names the workload and the
 /// image; what cannot be looked up is not known, and no alarm.
 /// </summary>
 internal sealed class AfterChecker(UsageReader uses, RegistryFinder finder, RegistryReader reader, ImageLookup lookup, AfterCheckStore store, TimeProvider time, ILogger<AfterChecker> log)
@@ -23,7 +23,7 @@ internal sealed class AfterChecker(UsageReader uses, RegistryFinder finder, Regi
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was raised; nothing was kept.</exception>
     public async Task<AfterCheck> CheckAsync(string runId, CancellationToken stop)
     {
-        var usage = await uses.ReadAsync(RepositoryCleaner.UsesMaxAge, stop);
+        var usage = await uses.ReadAsync(stop);
         var known = await KnownAsync(usage, stop);
         var findings = new Findings();
         await Parallel.ForEachAsync(usage.Repositories, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop }, async (repository, stop) =>
