@@ -57,6 +57,7 @@ public static class OperationsRegistration
         .AddSingleton<ReturnStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
+        .AddSingleton<CallLimits>()
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()

@@ -26,6 +26,10 @@ public sealed record LimitOptions
     [Range(1, 1440)]
     public int ReadingMaxAgeMinutes { get; init; } = 15;
 
+    /// <summary>Calls to AWS, each try counted, that the portal may make in a clock hour before its scheduled runs stop and wait for the next; 0 for no such limit. Default 0.</summary>
+    [Range(0, 100_000_000)]
+    public int CallsPerHour { get; init; }
+
     /// <summary>As the planner's brakes take them.</summary>
     public Limits AsLimits() => new() { MaxPerRun = MaxPerRun, ParkShare = ParkShare, ParkCount = ParkCount, UsesShrink = UsesShrink };
 }

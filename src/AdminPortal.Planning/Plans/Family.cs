@@ -49,6 +49,20 @@ internal sealed class Family
 
     public List<Reason> Reasons { get; } = [];
 
+    /// <summary>Its root alone: the roots of whatever stands below no other.</summary>
+    public IReadOnlyList<ImageDigest> Self => field ??= [Image.Digest];
+
+    /// <summary>What its verdict, once passed, means for its members.</summary>
+    public Reason OfMembers => field ??= new Reason(ReasonKind.Family, Verdict switch
+    {
+        Verdict.Keep => $"stays with {Name}",
+        Verdict.Hold => $"held with {Name}",
+        Verdict.Delete => Action == RuleAction.Archive ? $"goes into the archive with {Name}" : $"goes with {Name}",
+        _ => throw new InvalidOperationException($"verdict {Verdict}"),
+    });
+
+    private string Name => Tags.Count > 0 ? $"{Tags[0].Tag} ({Image.Digest.Short})" : Image.Digest.Short;
+
     public bool IsUntagged => Tags.Count == 0;
 
     public void Claim(ReasonKind kind, string text, DateTimeOffset? until = null)

@@ -56,41 +56,66 @@ internal static class Judgement
         Groups = family.Groups,
         Reasons = family.Reasons,
         Forecast = Forecast(family),
-        Roots = [family.Image.Digest],
+        Roots = family.Self,
     };
 
-    public static PlannedImage OfMember(FamilyTree tree, int member, Dictionary<int, Family> byRoot, Claims claims)
+    public static PlannedImage OfMember(FamilyTree tree, int member, Family?[] byRoot, Claims claims)
     {
-        Family[] roots = [.. tree.RootsOf(member).Select(root => byRoot[root])];
+        var places = tree.RootsOf(member);
+        var roots = new Family[places.Count];
+        for (var i = 0; i < roots.Length; i++) { roots[i] = byRoot[places[i]]!; }
+
         // What is shared with something that can be restored must be there to be restored.
-        var action = roots.Any(root => root.Action == RuleAction.Archive) ? RuleAction.Archive : RuleAction.Delete;
-        var joins = action == RuleAction.Archive && roots.All(root => root.Verdict == Verdict.Delete);
-        List<Reason> reasons = [.. claims.OfImage(tree.Images[member]).Where(claim => !joins || claim.Kind != ReasonKind.Archived).Select(claim => new Reason(claim.Kind, claim.Text))];
-        var verdict =
-            reasons.Count > 0 || roots.Any(root => root.Verdict == Verdict.Keep) ? Verdict.Keep
-            : tree.IsTangled(member) || roots.Any(root => root.Verdict == Verdict.Hold) ? Verdict.Hold
-            : Verdict.Delete;
-        reasons.AddRange(roots.Where(root => root.Verdict == verdict).Select(root => new Reason(ReasonKind.Family, verdict switch
+        var action = Array.Exists(roots, root => root.Action == RuleAction.Archive) ? RuleAction.Archive : RuleAction.Delete;
+        var joins = action == RuleAction.Archive && Array.TrueForAll(roots, root => root.Verdict == Verdict.Delete);
+        List<Reason> reasons = [];
+        foreach (var (kind, text, _) in claims.OfImage(tree.Images[member]))
         {
-            Verdict.Keep => $"stays with {Name(root)}",
-            Verdict.Hold => $"held with {Name(root)}",
-            Verdict.Delete => action == RuleAction.Archive ? $"goes into the archive with {Name(root)}" : $"goes with {Name(root)}",
-            _ => throw new InvalidOperationException($"verdict {verdict}"),
-        })));
+            if (!joins || kind != ReasonKind.Archived) { reasons.Add(new Reason(kind, text)); }
+        }
+
+        var verdict =
+            reasons.Count > 0 || Array.Exists(roots, root => root.Verdict == Verdict.Keep) ? Verdict.Keep
+            : tree.IsTangled(member) || Array.Exists(roots, root => root.Verdict == Verdict.Hold) ? Verdict.Hold
+            : Verdict.Delete;
+        RuleKind? rule = null;
+        DateTimeOffset? forecast = null;
+        var lapses = verdict == Verdict.Keep;
+        foreach (var root in roots)
+        {
+            rule ??= root.Rule;
+            if (root.Verdict == verdict) { reasons.Add(root.OfMembers); }
+
+            if (root.Verdict != Verdict.Keep) { continue; }
+
+            var end = Forecast(root);
+            lapses &= end is not null;
+            if (forecast is null || end > forecast) { forecast = end; }
+        }
+
         if (verdict == Verdict.Hold && tree.IsTangled(member)) { reasons.Add(Circle); }
 
-        var keeping = roots.Where(root => root.Verdict == Verdict.Keep).ToArray();
         return new PlannedImage
         {
             Image = tree.Images[member],
             Verdict = verdict,
-            Rule = roots.Select(root => root.Rule).FirstOrDefault(rule => rule is not null),
+            Rule = rule,
             Action = verdict == Verdict.Delete ? action : RuleAction.Delete,
             Reasons = reasons,
-            Forecast = verdict == Verdict.Keep && keeping.Length > 0 && keeping.All(root => Forecast(root) is not null) ? keeping.Max(Forecast) : null,
-            Roots = [.. roots.Select(root => root.Image.Digest)],
-            Parents = [.. tree.Above(member).Select(parent => tree.Images[parent].Digest).Order()],
+            Forecast = lapses ? forecast : null,
+            Roots = roots.Length == 1 ? roots[0].Self : [.. roots.Select(root => root.Image.Digest)],
+            Parents = Parents(tree, member),
         };
+    }
+
+    private static ImageDigest[] Parents(FamilyTree tree, int member)
+    {
+        var above = tree.Above(member);
+        var parents = new ImageDigest[above.Count];
+        for (var i = 0; i < parents.Length; i++) { parents[i] = tree.Images[above[i]].Digest; }
+
+        Array.Sort(parents);
+        return parents;
     }
 
     private static RuleAction ActionOf(CleanupPolicy policy, RuleKind rule) => rule switch
@@ -105,8 +130,6 @@ internal static class Judgement
     private static readonly Reason Circle = new(ReasonKind.Unread, "images that are about each other in a circle: nobody can tell which of them stands by itself");
 
     private static DateTimeOffset? Forecast(Family family) => family is { Verdict: Verdict.Keep, HoldsForGood: false, Rule: not null } ? family.Lapses : null;
-
-    private static string Name(Family root) => root.Tags.Count > 0 ? $"{root.Tags[0].Tag} ({root.Image.Digest.Short})" : root.Image.Digest.Short;
 
     private static string OrphanOf(RepositorySnapshot repository, Image image) =>
         repository.FormerParents.TryGetValue(image.Digest, out var index) ? $"left behind by index {index.Short}, which is gone"
