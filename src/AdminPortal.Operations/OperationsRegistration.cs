@@ -49,6 +49,9 @@ public static class OperationsRegistration
         .AddSingleton<RunStore>()
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
+        .AddSingleton<DecisionStore>()
+        .AddSingleton<ParkStore>()
+        .AddSingleton<KeepTagStore>()
         .AddSingleton<LeaseStore>()
         .AddSingleton<SlotStore>();
 
@@ -57,6 +60,7 @@ public static class OperationsRegistration
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
+        .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
         .AddSingleton<ImageRemover>()
@@ -67,6 +71,7 @@ public static class OperationsRegistration
         .AddSingleton<RunIds>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<BrakeReader>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()
@@ -79,7 +84,15 @@ public static class OperationsRegistration
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
         .AddSingleton<Sweeps>()
-        .AddSingleton<RunDesk>();
+        .AddSingleton(made => new WaitingReader(
+            made.GetRequiredService<PlanStore>(),
+            made.GetRequiredService<BrakeReader>(),
+            made.GetRequiredService<RunChooser>(),
+            made.GetRequiredService<ParkStore>(),
+            made.GetRequiredService<UseStore>()))
+        .AddSingleton<PullerReader>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<ApprovalDesk>();
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {

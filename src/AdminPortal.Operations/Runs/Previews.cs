@@ -18,6 +18,7 @@ public sealed class Previews(
     UsageReader uses,
     RegistryFinder finder,
     RegistryReader reader,
+    KeepTags keeps,
     PlanStore plans,
     PinStore pins,
     UseStore remembered,
@@ -61,7 +62,7 @@ public sealed class Previews(
             var (listing, name) = repository;
             try
             {
-                var snapshot = await reader.ReadAsync(listing, name, usage, stop);
+                var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
                 var summary = await plans.AddAsync(request.Id, Planner.Draw(policy, snapshot, usage, now), stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
             }
