@@ -229,7 +229,7 @@ internal sealed class Teller
 
     private void Fail(Moment when, string repository)
     {
-        var kind = One("Error", "Throttle", "Cut", "CutBody", "Truncate", "Html");
+        var kind = One("Error", "Throttle", "Cut", "Truncate", "Html");
         var operation = One("BatchDeleteImage", "BatchDeleteImage", "DescribeImages", "BatchGetImage", "DescribeRepositories", "ListClusters", "DescribeCluster");
         var subject = operation is "DescribeRepositories" or "ListClusters" ? "-" : operation == "DescribeCluster" ? Cluster() : repository;
         Add(when, "fail", operation, subject, kind, One("1", "2", "all"));
