@@ -50,15 +50,25 @@ public static class OperationsRegistration
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
         .AddSingleton<LeaseStore>()
-        .AddSingleton<SlotStore>();
+        .AddSingleton<SlotStore>()
+        .AddSingleton<AfterCheckStore>()
+        .AddSingleton<GoneStore>()
+        .AddSingleton<ManifestCopyStore>()
+        .AddSingleton<ReturnStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
+        .AddSingleton<CallLimits>()
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
+        .AddSingleton<ImageArchiver>()
+        .AddSingleton<ImageLookup>()
+        .AddSingleton<ManifestCopier>()
+        .AddSingleton<ImagePutter>()
         .AddSingleton<UsageReader>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
@@ -66,6 +76,11 @@ public static class OperationsRegistration
         .AddSingleton<RunIds>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<GoneWatch>()
+        .AddSingleton<BatchRemover>()
+        .AddSingleton<AfterChecker>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<ImageReturner>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()

@@ -13,28 +13,29 @@ public sealed class FamilyTree
     private readonly List<int>?[] _above;
     private readonly List<int>?[] _below;
     private readonly List<int>?[] _roots;
+    private readonly IReadOnlyList<int>[] _families;
     private readonly bool[] _tangled;
 
     /// <summary>Images come out newest push first, then by digest in ordinal order, their tags in ordinal order, whatever order they go in. A digest that comes twice (a page that moved while it was read) counts once, with all its tags.</summary>
     public FamilyTree(IEnumerable<Image> images)
     {
-        Images = [.. Once(images).OrderByDescending(image => image.PushedAt).ThenBy(image => image.Digest)];
+        var once = Once(images);
+        once.Sort((one, two) => two.PushedAt.CompareTo(one.PushedAt) is var order and not 0 ? order : one.Digest.CompareTo(two.Digest));
+        Images = once;
         _places = new Dictionary<ImageDigest, int>(Images.Count);
         for (var i = 0; i < Images.Count; i++) { _places[Images[i].Digest] = i; }
 
         _above = new List<int>?[Images.Count];
         _below = new List<int>?[Images.Count];
         _roots = new List<int>?[Images.Count];
+        _families = new IReadOnlyList<int>[Images.Count];
         _tangled = new bool[Images.Count];
         for (var i = 0; i < Images.Count; i++) { LinkChildren(i); }
 
         for (var i = 0; i < Images.Count; i++) { LinkSubjects(i); }
 
         FindTangled();
-        for (var i = 0; i < Images.Count; i++)
-        {
-            if (_above[i] is null) { Spread(i); }
-        }
+        Spread();
     }
 
     public IReadOnlyList<Image> Images { get; }
@@ -50,34 +51,20 @@ public sealed class FamilyTree
 
     public bool IsTangled(int image) => _tangled[image];
 
-    /// <summary>The root, then all that stands below it, each once, in the order of <see cref="Images"/>.</summary>
-    public IReadOnlyList<int> Family(int root)
+    /// <summary>The root, then all that stands below it, each once, in the order of <see cref="Images"/>; of what is no root, nothing.</summary>
+    public IReadOnlyList<int> Family(int root) => _families[root];
+
+    private static List<Image> Once(IEnumerable<Image> images)
     {
-        if (_below[root] is null) { return [root]; }
-
-        List<int> family = [root];
-        HashSet<int> seen = [root];
-        for (var next = 0; next < family.Count; next++)
-        {
-            foreach (var below in _below[family[next]] ?? [])
-            {
-                if (seen.Add(below)) { family.Add(below); }
-            }
-        }
-
-        family.Sort(1, family.Count - 1, null);
-        return family;
-    }
-
-    private static Dictionary<ImageDigest, Image>.ValueCollection Once(IEnumerable<Image> images)
-    {
-        Dictionary<ImageDigest, Image> once = [];
+        List<Image> once = [];
+        Dictionary<ImageDigest, int> places = [];
         foreach (var image in images)
         {
-            once[image.Digest] = Sorted(once.TryGetValue(image.Digest, out var same) ? Merged(same, image) : image);
+            if (places.TryAdd(image.Digest, once.Count)) { once.Add(Sorted(image)); }
+            else { once[places[image.Digest]] = Sorted(Merged(once[places[image.Digest]], image)); }
         }
 
-        return once.Values;
+        return once;
     }
 
     private static Image Merged(Image one, Image two)
@@ -133,7 +120,7 @@ public sealed class FamilyTree
 
     private void Link(int above, int below)
     {
-        var known = _above[below] ??= [];
+        var known = _above[below] ??= new List<int>(1);
         if (known.Contains(above)) { return; }
 
         known.Add(above);
@@ -162,8 +149,36 @@ public sealed class FamilyTree
         }
     }
 
-    private void Spread(int root)
+    private void Spread()
     {
-        foreach (var member in Family(root)) { (_roots[member] ??= []).Add(root); }
+        // What the latest root has reached is marked with it, so that no set is needed for each.
+        var reached = new int[Images.Count];
+        Array.Fill(reached, -1);
+        for (var root = 0; root < _families.Length; root++)
+        {
+            _families[root] = IsRoot(root) ? Below(root, reached) : Nothing;
+            foreach (var member in _families[root]) { (_roots[member] ??= new List<int>(1)).Add(root); }
+        }
+    }
+
+    private List<int> Below(int root, int[] reached)
+    {
+        if (_below[root] is null) { return [root]; }
+
+        List<int> family = [root];
+        reached[root] = root;
+        for (var next = 0; next < family.Count; next++)
+        {
+            foreach (var below in _below[family[next]] ?? [])
+            {
+                if (reached[below] == root) { continue; }
+
+                reached[below] = root;
+                family.Add(below);
+            }
+        }
+
+        family.Sort(1, family.Count - 1, null);
+        return family;
     }
 }

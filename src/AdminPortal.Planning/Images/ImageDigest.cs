@@ -6,13 +6,20 @@ namespace AdminPortal.Planning.Images;
 /// <summary>
 /// The content address of one manifest, <c>algorithm:hex</c> (OCI image spec, descriptor digests). Ordered ordinally.
 /// </summary>
-public readonly record struct ImageDigest : IComparable<ImageDigest>
+public readonly struct ImageDigest : IEquatable<ImageDigest>, IComparable<ImageDigest>
 {
     private const string Sha256 = "sha256:";
 
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
-    private ImageDigest(string value) => Value = value;
+    // Digests are looked up far more often than they are made.
+    private readonly int _hash;
+
+    private ImageDigest(string value)
+    {
+        Value = value;
+        _hash = value.GetHashCode(StringComparison.Ordinal);
+    }
 
     public string Value { get; }
 
@@ -35,7 +42,17 @@ public readonly record struct ImageDigest : IComparable<ImageDigest>
     public static ImageDigest Parse(string text) =>
         TryParse(text, out var digest) ? digest : throw new FormatException($"'{text}' is not an image digest: expected sha256: and 64 lower-case hex digits");
 
+    public bool Equals(ImageDigest other) => _hash == other._hash && string.Equals(Value, other.Value, StringComparison.Ordinal);
+
+    public override bool Equals(object? obj) => obj is ImageDigest other && Equals(other);
+
+    public override int GetHashCode() => _hash;
+
     public int CompareTo(ImageDigest other) => string.CompareOrdinal(Value, other.Value);
+
+    public static bool operator ==(ImageDigest left, ImageDigest right) => left.Equals(right);
+
+    public static bool operator !=(ImageDigest left, ImageDigest right) => !left.Equals(right);
 
     public static bool operator <(ImageDigest left, ImageDigest right) => left.CompareTo(right) < 0;
 

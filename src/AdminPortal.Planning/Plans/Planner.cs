@@ -21,13 +21,15 @@ public static class Planner
 
         Ranks.Claim(policy, families, now);
         Reason[] gaps = [.. Coverage.Gaps(policy, repository, usage, now)];
-        foreach (var family in families) { Judgement.Pass(family, repository, gaps, now); }
+        foreach (var family in families) { Judgement.Pass(policy, family, repository, gaps, now); }
 
-        var byRoot = families.ToDictionary(family => family.Root);
+        var byRoot = new Family?[tree.Images.Count];
+        foreach (var family in families) { byRoot[family.Root] = family; }
+
         var images = new PlannedImage[tree.Images.Count];
         for (var i = 0; i < images.Length; i++)
         {
-            images[i] = byRoot.TryGetValue(i, out var own) ? Judgement.OfRoot(tree, own) : Judgement.OfMember(tree, i, byRoot, claims);
+            images[i] = byRoot[i] is { } own ? Judgement.OfRoot(tree, own) : Judgement.OfMember(tree, i, byRoot, claims);
         }
 
         return new RepositoryPlan
@@ -36,6 +38,7 @@ public static class Planner
             Now = now,
             Images = images,
             Problems = [.. gaps.Select(gap => gap.Text)],
+            Replicas = repository.Replicas,
             Totals = Totals(images),
             Fingerprint = Fingerprints.Of(repository.Id, images),
         };
@@ -43,34 +46,46 @@ public static class Planner
 
     private static List<Family> Families(CleanupPolicy policy, RepositorySnapshot repository, FamilyTree tree)
     {
-        var known = policy.Grammar.Learn(tree.Images.SelectMany(image => image.Tags));
+        var readings = policy.Grammar.ReadAll(tree.Images.SelectMany(image => image.Tags));
         List<Family> families = [];
         for (var i = 0; i < tree.Images.Count; i++)
         {
-            if (!tree.IsRoot(i)) { continue; }
-
-            var members = tree.Family(i);
-            Image[] images = [.. members.Select(member => tree.Images[member])];
-            List<(string, TagReading)> tags = [];
-            foreach (var tag in images.SelectMany(image => image.Tags).Order(StringComparer.Ordinal))
-            {
-                var reading = policy.Grammar.Read(tag, known);
-                if (reading.Kind != TagKind.Accessory) { tags.Add((tag, reading)); }
-            }
-
-            families.Add(new Family
-            {
-                Root = i,
-                Image = tree.Images[i],
-                Members = images,
-                Tags = tags,
-                Tangled = members.Any(tree.IsTangled),
-                Orphan = tags.Count == 0 && IsOrphan(repository, tree, tree.Images[i]),
-                PulledAt = images.Max(image => image.PulledAt),
-            });
+            if (tree.IsRoot(i)) { families.Add(FamilyOf(i, repository, tree, readings)); }
         }
 
         return families;
+    }
+
+    private static Family FamilyOf(int root, RepositorySnapshot repository, FamilyTree tree, IReadOnlyDictionary<string, TagReading> readings)
+    {
+        var places = tree.Family(root);
+        var members = new Image[places.Count];
+        var tangled = false;
+        DateTimeOffset? pulled = null;
+        List<(string Tag, TagReading Reading)> tags = [];
+        for (var i = 0; i < members.Length; i++)
+        {
+            var member = members[i] = tree.Images[places[i]];
+            tangled |= tree.IsTangled(places[i]);
+            if (pulled is null || member.PulledAt > pulled) { pulled = member.PulledAt; }
+
+            foreach (var tag in member.Tags)
+            {
+                if (readings[tag] is { Kind: not TagKind.Accessory } reading) { tags.Add((tag, reading)); }
+            }
+        }
+
+        tags.Sort((one, two) => string.CompareOrdinal(one.Tag, two.Tag));
+        return new Family
+        {
+            Root = root,
+            Image = tree.Images[root],
+            Members = members,
+            Tags = tags,
+            Tangled = tangled,
+            Orphan = tags.Count == 0 && IsOrphan(repository, tree, tree.Images[root]),
+            PulledAt = pulled,
+        };
     }
 
     // A root whose index is gone, or that is about an image which is gone.
@@ -81,7 +96,7 @@ public static class Planner
 
     private static PlanTotals Totals(PlannedImage[] images)
     {
-        int delete = 0, keep = 0, hold = 0;
+        int delete = 0, archive = 0, keep = 0, hold = 0;
         var bytes = 0L;
         foreach (var image in images)
         {
@@ -89,7 +104,8 @@ public static class Planner
             {
                 case Verdict.Delete:
                     delete++;
-                    bytes += image.Image.Bytes;
+                    if (image.Action == RuleAction.Archive) { archive++; }
+                    else { bytes += image.Image.Bytes; }
                     break;
                 case Verdict.Keep:
                     keep++;
@@ -102,6 +118,6 @@ public static class Planner
             }
         }
 
-        return new PlanTotals(images.Length, delete, keep, hold, bytes);
+        return new PlanTotals(images.Length, delete, keep, hold, bytes) { Archive = archive };
     }
 }

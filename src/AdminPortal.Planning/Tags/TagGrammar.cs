@@ -11,15 +11,20 @@ public sealed class TagGrammar(IReadOnlyList<TagPattern> added)
     public IReadOnlyList<TagPattern> Added => added;
 
     /// <summary>Finds the branches that occur with commits among the tags of one repository.</summary>
-    public KnownBranches Learn(IEnumerable<string> tags)
-    {
-        HashSet<string> branches = [];
-        foreach (var tag in tags)
-        {
-            if (Read(tag, KnownBranches.None) is { Kind: TagKind.Build, Commit: not null, Branch: { } branch }) { branches.Add(branch); }
-        }
+    public KnownBranches Learn(IEnumerable<string> tags) => new([.. tags.Select(tag => Read(tag, KnownBranches.None)).Select(Learnt).OfType<string>()]);
 
-        return new KnownBranches(branches);
+    /// <summary>Reads all tags of one repository, with the branches that it learns from them.</summary>
+    public IReadOnlyDictionary<string, TagReading> ReadAll(IEnumerable<string> tags)
+    {
+        Dictionary<string, TagReading> readings = [];
+        foreach (var tag in tags) { readings.TryAdd(tag, Read(tag, KnownBranches.None)); }
+
+        var known = new KnownBranches([.. readings.Values.Select(Learnt).OfType<string>()]);
+        // Knowing more branches makes builds of what looked like a release or like nothing; what is read as anything else stays that.
+        string[] open = [.. readings.Where(read => read.Value.Kind is TagKind.Release or TagKind.Unknown).Select(read => read.Key)];
+        foreach (var tag in open) { readings[tag] = Read(tag, known); }
+
+        return readings;
     }
 
     public TagReading Read(string tag, KnownBranches known)
@@ -35,6 +40,8 @@ public sealed class TagGrammar(IReadOnlyList<TagPattern> added)
 
         return Release(tag, known) ?? PullRequest(tag) ?? Commit(tag) ?? Time(tag) ?? Number(tag, known) ?? new TagReading(TagKind.Unknown);
     }
+
+    private static string? Learnt(TagReading reading) => reading is { Kind: TagKind.Build, Commit: not null } ? reading.Branch : null;
 
     private static bool AccessoryTag(string tag) => Images.AccessoryTag.Is(tag);
 

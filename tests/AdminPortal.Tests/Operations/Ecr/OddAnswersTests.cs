@@ -24,7 +24,7 @@ public class OddAnswersTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Scenario_27_pages_that_go_round_in_a_circle_end()
+    public async Task Demand_27_pages_that_go_round_in_a_circle_end()
     {
         var snapshot = await ReadAsync(request => request.Operation == "DescribeImages" ? Json(new { nextToken = "same", imageDetails = new[] { Row(OciIndex) } }) : Read(Manifest));
 

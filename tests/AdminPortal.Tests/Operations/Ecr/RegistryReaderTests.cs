@@ -24,7 +24,7 @@ public class RegistryReaderTests
     }
 
     [Fact]
-    public async Task Scenario_15_no_image_of_many_pages_is_lost()
+    public async Task Demand_15_no_image_of_many_pages_is_lost()
     {
         await using var outside = await Outside.StartAsync(Stop);
         var repository = outside.Repository("shop");
@@ -59,7 +59,7 @@ public class RegistryReaderTests
     [Theory]
     [InlineData(ImageKind.Index)]
     [InlineData(ImageKind.DockerList)]
-    public async Task Scenario_10_the_children_of_an_index_of_either_kind_are_known_also_of_one_in_another(ImageKind kind)
+    public async Task Demand_10_the_children_of_an_index_of_either_kind_are_known_also_of_one_in_another(ImageKind kind)
     {
         await using var outside = await Outside.StartAsync(Stop);
         var repository = outside.Repository("shop");
@@ -113,7 +113,7 @@ public class RegistryReaderTests
     [InlineData(FaultKind.Error)]
     [InlineData(FaultKind.Html)]
     [InlineData(FaultKind.Truncate)]
-    public async Task Scenario_12_a_page_that_fails_is_told_and_what_was_read_is_kept(FaultKind kind)
+    public async Task Demand_12_a_page_that_fails_is_told_and_what_was_read_is_kept(FaultKind kind)
     {
         await using var outside = await Outside.StartAsync(Stop);
         var repository = outside.Repository("shop");
@@ -129,7 +129,7 @@ public class RegistryReaderTests
     [Theory]
     [InlineData(FaultKind.CutBody)]
     [InlineData(FaultKind.Cut)]
-    public async Task Scenario_12_a_connection_that_breaks_leaves_no_empty_repository(FaultKind kind)
+    public async Task Demand_12_a_connection_that_breaks_leaves_no_empty_repository(FaultKind kind)
     {
         await using var outside = await Outside.StartAsync(Stop);
         outside.Repository("shop").Image("a");
@@ -143,7 +143,7 @@ public class RegistryReaderTests
     }
 
     [Fact]
-    public async Task Scenario_12_a_manifest_that_cannot_be_read_leaves_the_children_unknown()
+    public async Task Demand_12_a_manifest_that_cannot_be_read_leaves_the_children_unknown()
     {
         await using var outside = await Outside.StartAsync(Stop);
         var repository = outside.Repository("shop");
