@@ -18,8 +18,11 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 
-    // A call that was sent is waited for so long after the run was told to stop, to know what became of it.
+    // A call that was sent, with all its tries, is waited for so long after the run was told to stop or the reading of the uses is too old.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Of the last reading of the uses.</summary>
+    private TimeSpan Age => time.GetUtcNow() - uses.Last!.BeganAt;
 
     /// <exception cref="AwsFailure">The account cannot be entered any more.</exception>
     /// <exception cref="LeaseLostException">Another process took over.</exception>
@@ -35,7 +38,15 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         {
             stop.ThrowIfCancellationRequested();
             await remover.KeepManifestsAsync(saved.Repository, batches.Peek(), kept, stop);
-            if (await uses.ReadAsync(UsesMaxAge, stop) is var later && !ReferenceEquals(later, usage))
+            var later = await uses.ReadAsync(UsesMaxAge, stop);
+            if (Age > UsesMaxAge)
+            {
+                // The next one would be too old again when it is there.
+                run.Note($"Reading the clusters takes longer than the {UsesMaxAge.TotalSeconds:0} s that a reading is good for, so that images stay that would have gone.");
+                return;
+            }
+
+            if (!ReferenceEquals(later, usage))
             {
                 // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
                 usage = later;
@@ -91,7 +102,8 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
 
     private async Task<IReadOnlyDictionary<ImageDigest, ImageRemoval>> AskAsync(RunScope run, RepositoryId repository, IReadOnlyList<Removal> intended, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource();
+        // A try that is sent anew long after the reading would delete by what nobody has looked at.
+        using var patience = new CancellationTokenSource(Patience + (Age < UsesMaxAge ? UsesMaxAge - Age : TimeSpan.Zero), time);
         await using var waiting = stop.Register(() => patience.CancelAfter(Patience));
         try
         {
