@@ -65,7 +65,7 @@ public sealed class PinsPageTests : PageTest
     {
         var pins = Engine.Get<PinStore>();
         var pin = await pins.AddAsync(new Pin { Repository = "shop/web", TagPattern = "v1.*", Reason = "audit" }, "ann", Stop);
-        var dialogs = Dialogs();
+        var (dialogs, snackbars) = (Dialogs(), Render<MudSnackbarProvider>());
         var page = Render<PinsPage>();
 
         var editing = page.Find($"button[aria-label='Edit pin {pin.Id}']").ClickAsync(new());
@@ -81,8 +81,8 @@ public sealed class PinsPageTests : PageTest
         Assert.Equal(("audit of 2026", new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)), (edited.Reason, edited.Until));
         await page.Find($"button[aria-label='Lift pin {pin.Id}']").ClickAsync(new());
         Assert.Empty(await pins.ListAsync(Stop));
-        var told = Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single(shown => shown.Message == "1 pin lifted");
-        await page.InvokeAsync(() => told.State.Options.OnClick!(told));
+        snackbars.WaitForAssertion(() => Assert.Contains("1 pin lifted", snackbars.Markup));
+        await snackbars.Find(".mud-snackbar-content-action button").ClickAsync(new());
         Assert.Equal(edited, Assert.Single(await pins.ListAsync(Stop)).Pin);
     }
 
