@@ -142,7 +142,7 @@ public sealed class RepositoryPageTests : PageTest
         Assert.Empty(await Engine.Get<PinStore>().ListAsync(Stop));
         Assert.Empty(page.FindAll("button.pinned"));
         snackbars.WaitForAssertion(() => Assert.Contains("1 pin lifted", snackbars.Markup));
-        await snackbars.Find(".mud-snackbar-content-action button").ClickAsync(new());
+        await snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
         Assert.Equal("audit", Assert.Single(await Engine.Get<PinStore>().ListAsync(Stop)).Pin.Reason);
         page.WaitForAssertion(() => Assert.Single(page.FindAll("button.pinned")));
     }
