@@ -53,7 +53,11 @@ public static class OperationsRegistration
         .AddSingleton<ParkStore>()
         .AddSingleton<KeepTagStore>()
         .AddSingleton<LeaseStore>()
-        .AddSingleton<SlotStore>();
+        .AddSingleton<SlotStore>()
+        .AddSingleton<AfterCheckStore>()
+        .AddSingleton<GoneStore>()
+        .AddSingleton<ManifestCopyStore>()
+        .AddSingleton<ReturnStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
         .AddSingleton<CallLimits>()
@@ -63,7 +67,12 @@ public static class OperationsRegistration
         .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
+        .AddSingleton<ImageArchiver>()
+        .AddSingleton<ImageLookup>()
+        .AddSingleton<ManifestCopier>()
+        .AddSingleton<ImagePutter>()
         .AddSingleton<UsageReader>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
@@ -71,6 +80,11 @@ public static class OperationsRegistration
         .AddSingleton<RunIds>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<GoneWatch>()
+        .AddSingleton<BatchRemover>()
+        .AddSingleton<AfterChecker>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<ImageReturner>()
         .AddSingleton<BrakeReader>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()

@@ -50,6 +50,7 @@ public sealed partial class FloorTests
         "AdminPortal.Web.Pages.Pins",
         "AdminPortal.Web.Pages.Approvals",
         "AdminPortal.Web.Pages.Clusters",
+        "AdminPortal.Web.Pages.Health",
         "AdminPortal.Web.Pages.Overview",
         "AdminPortal.Web.Pages",
         "AdminPortal.Web.Shell",
