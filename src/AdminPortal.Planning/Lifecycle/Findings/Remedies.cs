@@ -25,33 +25,30 @@ public static class Remedies
 
     private static List<Remedy> ForNeeded(PolicyCase now, Finding finding)
     {
-        // What follows an image goes only with it, so it is that one that must be kept.
-        var saved = finding.Images.Select(image => image.Outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
-        ImageOutcome[] marked = [.. finding.Images.Select(image => now.Marked(image.Outcome) ?? image.Outcome).Where(outcome => outcome.MarkedBy is not null).DistinctBy(outcome => outcome.Image.Id)];
-        bool Spares(PolicyCase then) => then.Evaluation.Images.All(outcome => !saved.Contains(outcome.Image.Id) || (finding.Kind == FindingKind.RefusedOnly ? outcome.MarkedBy is null : !outcome.Goes));
+        var saved = new Saved(finding);
+        ImageOutcome[] marked = saved.Marked(now);
         List<Remedy> remedies = [];
-        var exact = ShieldPatterns.Exact([.. marked.Select(outcome => outcome.Image.Tags)]);
-        if (exact.Count <= MostExact) { Offer(remedies, now, Shielded(now, marked, ShieldPatterns.Exact), Spares, $"Protect {string.Join(", ", exact)}", "Images with these tags stay for good, the ones that the tags move on to as well."); }
+        var exact = ShieldPatterns.Exact(TagsOf(marked));
+        var broad = ShieldPatterns.Broad(TagsOf(marked));
+        if (exact.Count <= MostExact)
+        {
+            Offer(remedies, now, EachRule(now, saved, (at, rule, images) => RuleEdits.Shield(at, rule, ShieldPatterns.Exact(TagsOf(images)))), saved.AreSpared, $"Protect {string.Join(", ", exact)}", "Images with these tags stay for good, the ones that the tags move on to as well.");
+        }
 
-        var broad = ShieldPatterns.Broad([.. marked.Select(outcome => outcome.Image.Tags)]);
-        if (!broad.SequenceEqual(exact)) { Offer(remedies, now, Shielded(now, marked, ShieldPatterns.Broad), Spares, $"Protect {string.Join(", ", broad.Take(MostExact))}{(broad.Count > MostExact ? " …" : "")}", "All images with such tags stay for good; this policy no longer cleans them."); }
-
-        Offer(remedies, now, EachRule(now, marked, (at, rule, images) => RuleEdits.Raise(at, rule, [.. images.Select(image => image.Image.Id)])), Spares, "Raise the number", "They stay for now, and go when they are older still or more are pushed. More of the others stay as well.");
-        Offer(remedies, now, EachRule(now, marked, (at, rule, _) => RuleEdits.Without(at, rule)), Spares, finding.Rule is { } only ? string.Create(CultureInfo.InvariantCulture, $"Remove rule {only}") : "Remove the rules that take them", "Nothing else that these rules did is done any more.");
+        Offer(remedies, now, EachRule(now, saved, (at, rule, images) => RuleEdits.Shield(at, rule, ShieldPatterns.Broad(TagsOf(images)))), saved.AreSpared,
+            $"Protect {string.Join(", ", broad.Take(MostExact))}{(broad.Count > MostExact ? " …" : "")}", "All images with such tags stay for good; this policy no longer cleans them.");
+        Offer(remedies, now, EachRule(now, saved, (at, rule, images) => RuleEdits.Raise(at, rule, [.. images.Select(image => image.Image.Id)])), saved.AreSpared, "Raise the number", "They stay for now, and go when they are older still or more are pushed. More of the others stay as well.");
+        Offer(remedies, now, EachRule(now, saved, (at, rule, _) => RuleEdits.Without(at, rule)), saved.AreSpared, finding.Rule is { } only ? string.Create(CultureInfo.InvariantCulture, $"Remove rule {only}") : "Remove the rules that take them", "Nothing else that these rules did is done any more.");
         return remedies;
     }
 
-    private static string? Shielded(PolicyCase now, ImageOutcome[] marked, Func<IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>> patterns) =>
-        EachRule(now, marked, (at, rule, images) => RuleEdits.Shield(at, rule, patterns([.. images.Select(image => image.Image.Tags)])));
-
-    // One edit for each rule that marks some of the images. Edits renumber, so the rules are found again after each by what they mark.
-    private static string? EachRule(PolicyCase now, ImageOutcome[] marked, Func<PolicyCase, LifecycleRule, ImageOutcome[], string?> edit)
+    // One edit for each rule that takes some of the images. Edits renumber, so the rules are found again after each, by what they mark.
+    private static string? EachRule(PolicyCase now, Saved saved, Func<PolicyCase, LifecycleRule, ImageOutcome[], string?> edit)
     {
-        var ids = marked.Select(outcome => outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
         var (at, text) = (now, (string?)null);
         for (var round = 0; round <= PolicyGrammar.MostRules; round++)
         {
-            ImageOutcome[] rest = [.. at.Evaluation.Images.Where(outcome => outcome.MarkedBy is not null && ids.Contains(outcome.Image.Id))];
+            ImageOutcome[] rest = saved.Marked(at);
             if (rest.Length == 0) { return text; }
 
             var priority = rest.Min(outcome => outcome.MarkedBy);
@@ -64,13 +61,14 @@ public static class Remedies
         return null;
     }
 
+    private static IReadOnlyList<string>[] TagsOf(ImageOutcome[] outcomes) => [.. outcomes.Select(outcome => outcome.Image.Tags)];
+
     private static List<Remedy> Back(PolicyCase now, Finding finding, PolicyCase? before)
     {
         List<Remedy> remedies = [];
         if (before is not null)
         {
-            var saved = finding.Images.Select(image => image.Outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
-            Offer(remedies, now, before.Policy.Text, then => then.Evaluation.Images.All(outcome => !saved.Contains(outcome.Image.Id) || !outcome.Goes), "Go back to the policy that is applied", "All your changes are undone.");
+            Offer(remedies, now, before.Policy.Text, new Saved(finding).AreSpared, "Go back to the policy that is applied", "All your changes are undone.");
         }
 
         return remedies;
@@ -129,8 +127,7 @@ public static class Remedies
         {
             if (now.With(remedy.Text) is not { } then || then.Rules.Rules.FirstOrDefault(rule => Same(rule, dead)) is not { } left) { continue; }
 
-            var saved = finding.Images.Select(image => image.Outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
-            Offer(remedies, now, RuleEdits.Without(then, left), rest => rest.Evaluation.Images.All(outcome => !saved.Contains(outcome.Image.Id) || !outcome.Goes),
+            Offer(remedies, now, RuleEdits.Without(then, left), new Saved(finding).AreSpared,
                 string.Create(CultureInfo.InvariantCulture, $"{remedy.Title}, and remove rule {dead.Priority}"), remedy.Cost);
         }
 

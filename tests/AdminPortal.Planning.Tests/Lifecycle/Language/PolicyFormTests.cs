@@ -57,7 +57,7 @@ public class PolicyFormTests
 
         Assert.Equal(to.Take(from.Length).Select(rule => rule.ToJson()), read.Rules.Take(to.Length).Select(rule => rule.ToJson()));
         Assert.All(from.Index(), rule => Assert.Contains($"\"new{rule.Index}\"", changed, StringComparison.Ordinal));
-    }, iter: 3000);
+    }, iter: 500);
 
     [Theory]
     [InlineData("")]
