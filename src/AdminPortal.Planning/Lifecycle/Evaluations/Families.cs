@@ -33,7 +33,7 @@ internal static class Families
     // What stays keeps what it lists, down to the last: in a queue, since a hostile registry may nest as deep as it likes.
     private static void Refuse(ImageOutcome[] outcomes, int[] goes, Dictionary<string, int> places)
     {
-        Queue<int> staying = new(Enumerable.Range(0, goes.Length).Where(i => goes[i] < HowFar(RuleAction.Expire) && outcomes[i].Image.Children.Count > 0));
+        Queue<int> staying = new(Enumerable.Range(0, goes.Length).Where(i => goes[i] < HowFar(LifecycleAction.Expire) && outcomes[i].Image.Children.Count > 0));
         while (staying.TryDequeue(out var index))
         {
             foreach (var id in outcomes[index].Image.Children)
@@ -66,5 +66,5 @@ internal static class Families
         }
     }
 
-    private static int HowFar(RuleAction? action) => action switch { RuleAction.Expire => 2, RuleAction.Transition => 1, _ => 0 };
+    private static int HowFar(LifecycleAction? action) => action switch { LifecycleAction.Expire => 2, LifecycleAction.Transition => 1, _ => 0 };
 }

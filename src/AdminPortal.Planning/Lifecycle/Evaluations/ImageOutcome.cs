@@ -11,7 +11,7 @@ public readonly record struct ImageOutcome
     public int? MarkedBy { get; init; }
 
     /// <summary>What that rule does.</summary>
-    public RuleAction? Action { get; init; }
+    public LifecycleAction? Action { get; init; }
 
     /// <summary>A later rule would mark it, but this one selects it before and leaves it alone.</summary>
     public int? ShieldedBy { get; init; }

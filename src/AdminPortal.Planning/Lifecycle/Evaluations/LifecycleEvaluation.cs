@@ -15,9 +15,9 @@ public sealed record LifecycleEvaluation
     /// <summary>In the order in which the rules are applied.</summary>
     public required IReadOnlyList<RuleEffect> Rules { get; init; }
 
-    public int Expiring => Images.Count(image => image is { IsEffective: true, Action: RuleAction.Expire });
+    public int Expiring => Images.Count(image => image is { IsEffective: true, Action: LifecycleAction.Expire });
 
-    public int Archiving => Images.Count(image => image is { IsEffective: true, Action: RuleAction.Transition });
+    public int Archiving => Images.Count(image => image is { IsEffective: true, Action: LifecycleAction.Transition });
 
     /// <summary>Marked, but refused because an index that stays lists them.</summary>
     public int Refused => Images.Count(image => image is { MarkedBy: not null, IsEffective: false });

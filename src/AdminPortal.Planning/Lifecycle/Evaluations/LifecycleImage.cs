@@ -1,3 +1,4 @@
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Lifecycle.Language;
 
 namespace AdminPortal.Planning.Lifecycle.Evaluations;
@@ -29,6 +30,23 @@ public sealed record LifecycleImage
 
     /// <summary>The id of the image that this one is about (OCI <c>subject</c>).</summary>
     public string? Subject { get; init; }
+
+    /// <summary>
+    /// An image that the portal has read. Its pull time leaves out pulls of our own, which AWS counts: for as long as such a pull is young,
+    /// AWS archives the image later than is shown here, never sooner.
+    /// </summary>
+    public static LifecycleImage Of(Image image) => new()
+    {
+        Id = image.Digest.Value,
+        Tags = image.Tags,
+        PushedAt = image.PushedAt,
+        PulledAt = image.PulledAt,
+        ArchivedAt = image.ArchivedAt,
+        ActivatedAt = image.ActivatedAt,
+        Class = image.Status == ImageStatus.Archived ? StorageClass.Archive : StorageClass.Standard,
+        Children = image.Children is { Count: > 0 } children ? [.. children.Select(child => child.Value)] : [],
+        Subject = image.Subject?.Value,
+    };
 
     /// <summary>What ages and orders are taken from: the push, or the restoring from the archive after it, since restored images count as newly pushed.</summary>
     public DateTimeOffset Since => ActivatedAt is { } activated && activated > PushedAt ? activated : PushedAt;

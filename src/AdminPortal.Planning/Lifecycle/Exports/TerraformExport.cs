@@ -35,7 +35,7 @@ internal static class TerraformExport
         Line(hcl, 1, $"repository = {ExportWords.Quoted(repository)}");
         Line(hcl, 1, $"policy     = data.aws_ecr_lifecycle_policy_document.{name}.json");
         Line(hcl, 0, "}");
-        var archives = policy.Rules.Any(rule => rule.Class == StorageClass.Archive || rule.Action == RuleAction.Transition);
+        var archives = policy.Rules.Any(rule => rule.Class == StorageClass.Archive || rule.Action == LifecycleAction.Transition);
         return new PolicyExport("Terraform document", "lifecycle.tf", hcl.ToString(),
             archives ? "Archiving needs version 6.28 or later of the AWS provider; before, the resource with the text as it is works." : "The provider writes the JSON itself.");
     }
@@ -66,7 +66,7 @@ internal static class TerraformExport
         Line(hcl, 0, "");
         Line(hcl, 2, "action {");
         Line(hcl, 3, $"type = \"{PolicyGrammar.WordOf(rule.Action)}\"");
-        if (rule.Action == RuleAction.Transition) { Line(hcl, 3, $"target_storage_class = \"{PolicyGrammar.Archive}\""); }
+        if (rule.Action == LifecycleAction.Transition) { Line(hcl, 3, $"target_storage_class = \"{PolicyGrammar.Archive}\""); }
 
         Line(hcl, 2, "}");
         Line(hcl, 1, "}");

@@ -123,7 +123,7 @@ public static class PolicyFindings
         return string.Join("; ", needs.Take(NamedNeeds)) + (needs.Length > NamedNeeds ? $"; and {Count(needs.Length - NamedNeeds, "more reason")}" : "");
     }
 
-    private static string Does(ImageOutcome outcome, PolicyCase now) => (now.Marked(outcome) ?? outcome).Action == RuleAction.Transition ? "archive" : "delete";
+    private static string Does(ImageOutcome outcome, PolicyCase now) => (now.Marked(outcome) ?? outcome).Action == LifecycleAction.Transition ? "archive" : "delete";
 
     private static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {one}{(number == 1 ? "" : "s")}");
 }

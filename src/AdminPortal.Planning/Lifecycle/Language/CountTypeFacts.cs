@@ -8,7 +8,7 @@ public sealed record CountTypeFacts(CountType Type, string Word, string Meaning)
 
     public bool NeedsUnit { get; init; } = true;
 
-    public required IReadOnlyList<RuleAction> Actions { get; init; }
+    public required IReadOnlyList<LifecycleAction> Actions { get; init; }
 
     /// <summary>The least countNumber.</summary>
     public int Least { get; init; } = 1;

@@ -24,8 +24,8 @@ public sealed record LifecycleRule
 
     public required int CountNumber { get; init; }
 
-    public required RuleAction Action { get; init; }
+    public required LifecycleAction Action { get; init; }
 
     /// <summary>Whether the portal can tell what it does.</summary>
-    public bool IsUnderstood => TagStatus != TagStatus.Unknown && Class != StorageClass.Unknown && CountType != CountType.Unknown && Action != RuleAction.Unknown;
+    public bool IsUnderstood => TagStatus != TagStatus.Unknown && Class != StorageClass.Unknown && CountType != CountType.Unknown && Action != LifecycleAction.Unknown;
 }

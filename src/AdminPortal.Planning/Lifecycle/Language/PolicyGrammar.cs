@@ -27,16 +27,16 @@ public static class PolicyGrammar
     [
         new(CountType.ImageCountMoreThan, "imageCountMoreThan", "Marks all images beyond the newest countNumber.")
         {
-            NeedsUnit = false, Actions = [RuleAction.Expire, RuleAction.Transition],
+            NeedsUnit = false, Actions = [LifecycleAction.Expire, LifecycleAction.Transition],
         },
-        new(CountType.SinceImagePushed, "sinceImagePushed", "Marks images pushed more than countNumber days ago.") { Actions = [RuleAction.Expire, RuleAction.Transition] },
+        new(CountType.SinceImagePushed, "sinceImagePushed", "Marks images pushed more than countNumber days ago.") { Actions = [LifecycleAction.Expire, LifecycleAction.Transition] },
         new(CountType.SinceImagePulled, "sinceImagePulled", "Marks images not pulled for more than countNumber days; never pulled counts from the push. Can only archive.")
         {
-            Actions = [RuleAction.Transition],
+            Actions = [LifecycleAction.Transition],
         },
         new(CountType.SinceImageTransitioned, "sinceImageTransitioned", "Marks images archived more than countNumber days ago. Can only expire.")
         {
-            Class = StorageClass.Archive, Actions = [RuleAction.Expire], Least = LeastDaysArchived,
+            Class = StorageClass.Archive, Actions = [LifecycleAction.Expire], Least = LeastDaysArchived,
         },
     ];
 
@@ -97,12 +97,12 @@ public static class PolicyGrammar
 
     public static CountType CountTypeOf(string word) => CountTypes.FirstOrDefault(facts => facts.Word == word)?.Type ?? CountType.Unknown;
 
-    public static RuleAction ActionOf(string word) => word switch { Expire => RuleAction.Expire, Transition => RuleAction.Transition, _ => RuleAction.Unknown };
+    public static LifecycleAction ActionOf(string word) => word switch { Expire => LifecycleAction.Expire, Transition => LifecycleAction.Transition, _ => LifecycleAction.Unknown };
 
-    public static string WordOf(RuleAction action) => action switch
+    public static string WordOf(LifecycleAction action) => action switch
     {
-        RuleAction.Expire => Expire,
-        RuleAction.Transition => Transition,
+        LifecycleAction.Expire => Expire,
+        LifecycleAction.Transition => Transition,
         _ => throw new InvalidOperationException($"action {action} has no word"),
     };
 }

@@ -125,16 +125,16 @@ internal sealed class RuleChecks(ProblemList problems, ShapeChecks shapes)
         if (rule.Type is not { } type || rule.ActionNode is not { } node) { return; }
 
         var target = node["targetStorageClass"];
-        if (type == RuleAction.Expire && target is not null)
+        if (type == LifecycleAction.Expire && target is not null)
         {
             problems.Add(ProblemKind.TargetNotAllowed, target, "targetStorageClass cannot stand beside expire, not even as null.", "Remove targetStorageClass, or write \"type\": \"transition\" to archive the images.", "instance failed to match exactly one schema (matched 0 out of 2)", rule.Index);
         }
-        else if (type == RuleAction.Transition && target is null)
+        else if (type == LifecycleAction.Transition && target is null)
         {
             problems.Add(ProblemKind.NeedsTarget, node, "transition needs a targetStorageClass.", "Add \"targetStorageClass\": \"archive\".", null, rule.Index);
         }
 
-        if (type == RuleAction.Unknown || rule.CountType is not { } counted || PolicyGrammar.FactsOf(counted) is not { } facts || facts.Actions.Contains(type)) { return; }
+        if (type == LifecycleAction.Unknown || rule.CountType is not { } counted || PolicyGrammar.FactsOf(counted) is not { } facts || facts.Actions.Contains(type)) { return; }
 
         problems.Add(ProblemKind.ActionNotAllowed, rule.Action["type"],
             counted == CountType.SinceImagePulled

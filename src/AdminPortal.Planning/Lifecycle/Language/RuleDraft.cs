@@ -27,7 +27,7 @@ internal sealed class RuleDraft
 
     public CountType? CountType => Selection.GetValueOrDefault("countType") is { } node ? PolicyGrammar.CountTypeOf(node.Text) : null;
 
-    public RuleAction? Type => Action.GetValueOrDefault("type") is { } node ? PolicyGrammar.ActionOf(node.Text) : null;
+    public LifecycleAction? Type => Action.GetValueOrDefault("type") is { } node ? PolicyGrammar.ActionOf(node.Text) : null;
 
     public JsonNode? SelectionNode => Rule.GetValueOrDefault("selection");
 

@@ -51,7 +51,7 @@ public sealed record RuleForm
         var fitted = TagStatus is PolicyGrammar.Untagged or PolicyGrammar.Any ? this with { Patterns = null, Prefixes = null } : this;
         if (CountType is not null && PolicyGrammar.FactsOf(PolicyGrammar.CountTypeOf(CountType)) is { } facts)
         {
-            var allowed = Action is not null && (PolicyGrammar.ActionOf(Action) is var action) && (action == RuleAction.Unknown || facts.Actions.Contains(action));
+            var allowed = Action is not null && (PolicyGrammar.ActionOf(Action) is var action) && (action == LifecycleAction.Unknown || facts.Actions.Contains(action));
             fitted = fitted with
             {
                 CountUnit = facts.NeedsUnit ? CountUnit ?? PolicyGrammar.Days : null,

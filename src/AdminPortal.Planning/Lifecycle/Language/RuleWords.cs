@@ -16,7 +16,7 @@ public static class RuleWords
         var images = Images(rule);
         var number = rule.CountNumber.ToString("#,0", CultureInfo.InvariantCulture);
         var days = rule.CountNumber == 1 ? "1 day" : $"{number} days";
-        var does = rule.Action == RuleAction.Transition ? "Archives" : "Expires";
+        var does = rule.Action == LifecycleAction.Transition ? "Archives" : "Expires";
         return rule.CountType switch
         {
             CountType.ImageCountMoreThan when IsShield(rule) => $"Keeps {images} from the rules after it (all up to the newest {number})",

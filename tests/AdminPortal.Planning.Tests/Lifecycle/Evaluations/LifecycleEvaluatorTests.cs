@@ -1,3 +1,4 @@
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Lifecycle.Evaluations;
 using AdminPortal.Planning.Lifecycle.Language;
 using CsCheck;
@@ -21,8 +22,8 @@ public class LifecycleEvaluatorTests
         var outcomes = LifecycleEvaluator.Evaluate(policy, images.Images, vector.GetProperty("now").GetDateTimeOffset()).Images;
 
         Assert.Empty(images.Mistakes);
-        Assert.Equal(Expected(vector, "expectedBy"), Marked(outcomes, RuleAction.Expire));
-        Assert.Equal(Expected(vector, "expectedArchivedBy"), Marked(outcomes, RuleAction.Transition));
+        Assert.Equal(Expected(vector, "expectedBy"), Marked(outcomes, LifecycleAction.Expire));
+        Assert.Equal(Expected(vector, "expectedArchivedBy"), Marked(outcomes, LifecycleAction.Transition));
     }
 
     [Fact]
@@ -73,6 +74,17 @@ public class LifecycleEvaluatorTests
         Assert.Null(One(restored, Rule("sinceImagePulled", 14)).MarkedBy);
         Assert.Equal(1, One(restored, Rule("sinceImagePulled", 4)).MarkedBy);
         Assert.Equal([null, 1], LifecycleEvaluator.Evaluate(Rule("imageCountMoreThan", 1), [restored, new LifecycleImage { Id = "b", PushedAt = Now.AddDays(-6) }], Now).Images.Select(image => image.MarkedBy));
+    }
+
+    [Fact]
+    public void An_image_that_the_portal_read_keeps_all_that_a_policy_asks_for()
+    {
+        var (one, other) = (ImageDigest.Parse(Cases.Id(1)), ImageDigest.Parse(Cases.Id(2)));
+        var image = LifecycleImage.Of(new Image { Digest = one, Tags = ["v1"], PushedAt = Now, PulledAt = Now.AddDays(1), ArchivedAt = Now.AddDays(2), ActivatedAt = Now.AddDays(-1), Status = ImageStatus.Archived, Children = [other], Subject = other });
+
+        Assert.Equal((one.Value, "v1", Now, Now.AddDays(1)), (image.Id, image.Tags[0], image.PushedAt, image.PulledAt));
+        Assert.Equal((Now.AddDays(2), Now.AddDays(-1), StorageClass.Archive, other.Value, other.Value), (image.ArchivedAt, image.ActivatedAt, image.Class, image.Children[0], image.Subject));
+        Assert.Empty(LifecycleImage.Of(new Image { Digest = one, PushedAt = Now, Children = null }).Children);
     }
 
     [Fact]
@@ -130,7 +142,7 @@ public class LifecycleEvaluatorTests
     {
         // A matcher that goes back takes longer than anybody waits.
         var tag = new string('a', 100_000);
-        var policy = new LifecyclePolicy([new LifecycleRule { Index = 0, Priority = 1, TagStatus = TagStatus.Tagged, Patterns = [pattern], CountType = CountType.SinceImagePushed, CountNumber = 1, Action = RuleAction.Expire }]);
+        var policy = new LifecyclePolicy([new LifecycleRule { Index = 0, Priority = 1, TagStatus = TagStatus.Tagged, Patterns = [pattern], CountType = CountType.SinceImagePushed, CountNumber = 1, Action = LifecycleAction.Expire }]);
 
         Assert.Equal(fits, LifecycleEvaluator.Evaluate(policy, [new LifecycleImage { Id = "a", Tags = [tag], PushedAt = Now.AddDays(-2) }], Now).Images[0].MarkedBy is not null);
     }
@@ -194,6 +206,6 @@ public class LifecycleEvaluatorTests
     private static IEnumerable<string> Expected(System.Text.Json.JsonElement vector, string member) =>
         vector.TryGetProperty(member, out var by) ? by.EnumerateObject().Select(entry => $"{entry.Name} {entry.Value}").Order() : [];
 
-    private static IEnumerable<string> Marked(IEnumerable<ImageOutcome> outcomes, RuleAction action) =>
+    private static IEnumerable<string> Marked(IEnumerable<ImageOutcome> outcomes, LifecycleAction action) =>
         outcomes.Where(outcome => outcome.Action == action).Select(outcome => $"{outcome.Image.Id} {outcome.MarkedBy}").Order();
 }

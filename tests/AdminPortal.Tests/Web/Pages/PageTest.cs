@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -5,6 +6,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -34,12 +36,24 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<PortalOptions>())
             .AddSingleton(Engine.Get<PlanStore>())
             .AddSingleton(Engine.Get<ApprovalStore>())
+            .AddSingleton(Engine.Get<BrakeReader>())
+            .AddSingleton(Engine.Get<WaitingReader>())
+            .AddSingleton(Engine.Get<PullerReader>())
+            .AddSingleton(Engine.Get<DecisionStore>())
+            .AddSingleton(Engine.Get<ApprovalDesk>())
+            .AddSingleton(Engine.Get<PinStore>())
+            .AddSingleton(Engine.Get<KeepTagStore>())
             .AddSingleton(Engine.Get<RunStore>())
             .AddSingleton(Engine.Get<UseStore>())
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
+            .AddSingleton(Engine.Get<Database>())
+            .AddSingleton(Engine.Get<SlotStore>())
+            .AddSingleton(Engine.Get<LeaseStore>())
+            .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<RunFeed>())
             .AddSingleton(Engine.Get<RunDesk>());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -1,7 +1,7 @@
 namespace AdminPortal.Planning.Lifecycle.Language;
 
 /// <summary>What becomes of the images that a rule marks.</summary>
-public enum RuleAction
+public enum LifecycleAction
 {
     Expire,
 
