@@ -5,98 +5,85 @@ namespace AdminPortal.Planning.Lifecycle.Evaluations;
 /// <summary>
 /// Evaluates a policy as the ECR User Guide documents it. Each rule looks at all images of its storage class that fit its tags, whatever other
 /// rules do to them, and counts them all; but an image that a rule selects is beyond the reach of every rule after it, even if that
-/// rule leaves it alone. One pass over the images, newest first; of two pushed at the same moment, the later in the list counts as newer,
-/// as in the published example.
+/// rule leaves it alone. Of two images pushed at the same moment, the later in the list counts as newer, as in the published example.
 /// </summary>
 public static class LifecycleEvaluator
 {
     public static LifecycleEvaluation Evaluate(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset now)
     {
-        RuleTally[] rules = [.. policy.Rules.OrderBy(rule => rule.Priority).Select(rule => new RuleTally(rule, now))];
-        var tags = Tags(rules);
-        var outcomes = new ImageOutcome[images.Count];
-        List<TagEntry> found = [];
-        foreach (var image in NewestFirst(images))
+        var rules = new RuleTable(policy.Rules);
+        var (selecting, acting) = (new ulong[images.Count], new ulong[images.Count]);
+        for (var i = 0; i < selecting.Length; i++)
         {
-            found.Clear();
-            foreach (var tag in images[image].Tags) { tags.Find(tag, image, found); }
-
-            foreach (var entry in found)
-            {
-                foreach (var rule in entry.Rules) { rules[rule].Found(image); }
-            }
-
-            outcomes[image] = Judge(rules, images[image], image);
+            selecting[i] = rules.Selecting(images[i], i);
+            acting[i] = rules.Expiring(images[i], selecting[i], now);
         }
 
+        Count(rules, images, selecting, acting);
+        var outcomes = new ImageOutcome[images.Count];
+        var effects = new int[rules.Rules.Count, 4];
+        for (var i = 0; i < outcomes.Length; i++) { outcomes[i] = Judge(rules, images[i], selecting[i], acting[i], effects); }
+
         Families.Apply(outcomes);
-        return new LifecycleEvaluation { Policy = policy, Now = now, Images = outcomes, Rules = [.. rules.Select(rule => rule.Effect())] };
+        return new LifecycleEvaluation
+        {
+            Policy = policy,
+            Now = now,
+            Images = outcomes,
+            Rules = [.. rules.Rules.Select((rule, i) => new RuleEffect(rule) { Selected = effects[i, 0], Reached = effects[i, 1], Marked = effects[i, 2], ShieldedAway = effects[i, 3] })],
+        };
     }
 
     /// <summary>The places of the images that a rule selects, newest first, whatever other rules do.</summary>
     public static IReadOnlyList<int> SelectedBy(LifecycleRule rule, IReadOnlyList<LifecycleImage> images)
     {
-        RuleTally[] only = [new RuleTally(rule, default)];
-        var tags = Tags(only);
-        List<TagEntry> found = [];
-        List<int> selected = [];
+        var rules = new RuleTable([rule]);
+        var isSelected = new bool[images.Count];
+        for (var i = 0; i < isSelected.Length; i++) { isSelected[i] = rules.Selecting(images[i], i) != 0; }
+
+        return [.. NewestFirst(images).Where(image => isSelected[image])];
+    }
+
+    // Rules that count act on whatever comes after the newest N that they select.
+    private static void Count(RuleTable rules, IReadOnlyList<LifecycleImage> images, ulong[] selecting, ulong[] acting)
+    {
+        if (rules.Counting == 0) { return; }
+
+        var left = rules.Rules.Select(rule => rule.CountNumber).ToArray();
         foreach (var image in NewestFirst(images))
         {
-            found.Clear();
-            foreach (var tag in images[image].Tags) { tags.Find(tag, image, found); }
-
-            foreach (var _ in found) { only[0].Found(image); }
-
-            if (only[0].Selects(images[image], image)) { selected.Add(image); }
-        }
-
-        return selected;
-    }
-
-    private static ImageOutcome Judge(RuleTally[] rules, LifecycleImage of, int image)
-    {
-        RuleTally? first = null, marking = null, unknown = null;
-        int? shieldedBy = null;
-        foreach (var rule in rules)
-        {
-            if (!rule.Selects(of, image)) { continue; }
-
-            rule.Selected++;
-            if (unknown is not null) { continue; }
-
-            if (first is null)
+            for (var rest = selecting[image] & rules.Counting; rest != 0; rest &= rest - 1)
             {
-                first = rule;
-                rule.Reached++;
-                if (!rule.Rule.IsUnderstood) { unknown = rule; }
-                else if (rule.Marks(of))
-                {
-                    marking = rule;
-                    rule.Marked++;
-                }
-            }
-            else if (rule.Rule.IsUnderstood && rule.Marks(of))
-            {
-                rule.ShieldedAway++;
-                if (marking is null) { shieldedBy ??= first.Rule.Priority; }
+                var rule = First(rest);
+                if (left[rule] > 0) { left[rule]--; }
+                else { acting[image] |= 1UL << rule; }
             }
         }
-
-        return new ImageOutcome { Image = of, MarkedBy = marking?.Rule.Priority, Action = marking?.Rule.Action, ShieldedBy = shieldedBy, UnknownBy = unknown?.Rule.Priority };
     }
 
-    private static TagTree Tags(RuleTally[] rules)
+    private static ImageOutcome Judge(RuleTable rules, LifecycleImage image, ulong selecting, ulong acting, int[,] effects)
     {
-        var tags = new TagTree();
-        for (var i = 0; i < rules.Length; i++)
-        {
-            foreach (var pattern in rules[i].Rule.Patterns) { tags.Add(pattern, isPrefix: false, i); }
+        if (selecting == 0) { return new ImageOutcome { Image = image }; }
 
-            foreach (var prefix in rules[i].Rule.Prefixes) { tags.Add(prefix, isPrefix: true, i); }
-        }
+        for (var rest = selecting; rest != 0; rest &= rest - 1) { effects[First(rest), 0]++; }
 
-        return tags;
+        var first = First(selecting);
+        var rule = rules.Rules[first];
+        effects[first, 1]++;
+        if ((rules.Understood & 1UL << first) == 0) { return new ImageOutcome { Image = image, UnknownBy = rule.Priority }; }
+
+        var isMarked = (acting & 1UL << first) != 0;
+        if (isMarked) { effects[first, 2]++; }
+
+        var shielded = acting & ~(1UL << first);
+        for (var rest = shielded; rest != 0; rest &= rest - 1) { effects[First(rest), 3]++; }
+
+        return isMarked
+            ? new ImageOutcome { Image = image, MarkedBy = rule.Priority, Action = rule.Action }
+            : new ImageOutcome { Image = image, ShieldedBy = shielded == 0 ? null : rule.Priority };
     }
+
+    private static int First(ulong rules) => int.CreateTruncating(ulong.TrailingZeroCount(rules));
 
     private static int[] NewestFirst(IReadOnlyList<LifecycleImage> images)
     {

@@ -3,8 +3,7 @@ namespace AdminPortal.Planning.Lifecycle.Evaluations;
 /// <summary>The beginnings of all patterns and prefixes of a policy as one tree, so that a tag is walked once, however many rules there are.</summary>
 internal sealed class TagTree
 {
-    private readonly Dictionary<long, int> _next = [];
-    private readonly List<List<TagEntry>?> _entries = [null];
+    private readonly Node _root = new();
     private readonly Dictionary<(string, bool), TagEntry> _known = [];
 
     public void Add(string entry, bool isPrefix, int rule)
@@ -13,7 +12,7 @@ internal sealed class TagTree
         if (!_known.TryGetValue((entry, isPrefix), out var known))
         {
             known = _known[(entry, isPrefix)] = new TagEntry(entry, isPrefix);
-            (_entries[NodeOf(known.Literal)] ??= []).Add(known);
+            (NodeOf(known.Literal).Entries ??= []).Add(known);
         }
 
         if (!known.Rules.Contains(rule)) { known.Rules.Add(rule); }
@@ -22,12 +21,12 @@ internal sealed class TagTree
     /// <summary>Adds the entries that fit a tag of this image and did not fit one of its tags before.</summary>
     public void Find(string tag, int image, List<TagEntry> found)
     {
-        var node = 0;
+        var node = _root;
         for (var at = 0; ; at++)
         {
-            if (_entries[node] is { } here)
+            if (node.Entries is { } entries)
             {
-                foreach (var entry in here)
+                foreach (var entry in entries)
                 {
                     if (entry.FitsImage == image || !entry.Fits(tag.AsSpan(at))) { continue; }
 
@@ -36,19 +35,21 @@ internal sealed class TagTree
                 }
             }
 
-            if (at == tag.Length || !_next.TryGetValue(Key(node, tag[at]), out node)) { return; }
+            if (at == tag.Length || node.After(tag[at]) is not { } next) { return; }
+
+            node = next;
         }
     }
 
-    private int NodeOf(string literal)
+    private Node NodeOf(string literal)
     {
-        var node = 0;
+        var node = _root;
         foreach (var c in literal)
         {
-            if (!_next.TryGetValue(Key(node, c), out var next))
+            if (node.After(c) is not { } next)
             {
-                next = _next[Key(node, c)] = _entries.Count;
-                _entries.Add(null);
+                next = new Node();
+                node.Add(c, next);
             }
 
             node = next;
@@ -57,5 +58,20 @@ internal sealed class TagTree
         return node;
     }
 
-    private static long Key(int node, char c) => ((long)node << 16) | c;
+    // Few letters follow each other in tags: looking through them is faster than any table.
+    private sealed class Node
+    {
+        private char[] _letters = [];
+        private Node[] _next = [];
+
+        public List<TagEntry>? Entries { get; set; }
+
+        public Node? After(char c)
+        {
+            var at = _letters.AsSpan().IndexOf(c);
+            return at < 0 ? null : _next[at];
+        }
+
+        public void Add(char c, Node next) => (_letters, _next) = ([.. _letters, c], [.. _next, next]);
+    }
 }
