@@ -13,21 +13,35 @@ internal static class Families
         var goes = new int[outcomes.Length];
         for (var i = 0; i < goes.Length; i++) { goes[i] = HowFar(outcomes[i].Action); }
 
-        Dictionary<string, int>? places = null;
-        if (outcomes.Any(outcome => outcome.Image.Children.Count > 0 || outcome.Image.Subject is not null))
-        {
-            places = new Dictionary<string, int>(outcomes.Length, StringComparer.Ordinal);
-            for (var i = 0; i < outcomes.Length; i++) { places[outcomes[i].Image.Id] = i; }
-
-            Refuse(outcomes, goes, places);
-        }
+        var places = Named(outcomes);
+        if (places.Count > 0) { Refuse(outcomes, goes, places); }
 
         for (var i = 0; i < outcomes.Length; i++)
         {
             if (goes[i] > 0) { outcomes[i] = outcomes[i] with { IsEffective = true }; }
         }
 
-        if (places is not null) { Follow(outcomes, places); }
+        if (places.Count > 0) { Follow(outcomes, places); }
+    }
+
+    // Where the images are that others list or are about: few of many.
+    private static Dictionary<string, int> Named(ImageOutcome[] outcomes)
+    {
+        HashSet<string> named = new(StringComparer.Ordinal);
+        foreach (var outcome in outcomes)
+        {
+            for (var i = 0; i < outcome.Image.Children.Count; i++) { named.Add(outcome.Image.Children[i]); }
+
+            if (outcome.Image.Subject is { } subject) { named.Add(subject); }
+        }
+
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (var i = 0; i < outcomes.Length && named.Count > 0; i++)
+        {
+            if (named.Contains(outcomes[i].Image.Id)) { places[outcomes[i].Image.Id] = i; }
+        }
+
+        return places;
     }
 
     // What stays keeps what it lists, down to the last: in a queue, since a hostile registry may nest as deep as it likes.
@@ -50,12 +64,10 @@ internal static class Families
     {
         var about = Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i].Image.Subject is not null && !outcomes[i].IsEffective && outcomes[i].UnknownBy is null)
             .ToLookup(i => outcomes[i].Image.Subject!, StringComparer.Ordinal);
-        Queue<int> going = new(Enumerable.Range(0, outcomes.Length).Where(i => outcomes[i].IsEffective));
+        Queue<int> going = new(about.Select(group => places.GetValueOrDefault(group.Key, -1)).Where(place => place >= 0 && outcomes[place].IsEffective));
         while (going.TryDequeue(out var subject))
         {
             var id = outcomes[subject].Image.Id;
-            if (places[id] != subject) { continue; }
-
             foreach (var follower in about[id])
             {
                 if (outcomes[follower].GoesWith is not null) { continue; }
