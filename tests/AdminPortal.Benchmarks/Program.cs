@@ -17,6 +17,7 @@ Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
 {
     ["draw"] = DrawBenchmark.Run,
     ["calls"] = CallsBenchmark.Run,
+    ["lifecycle"] = LifecycleBenchmark.Run,
     ["pods"] = PodsBenchmark.Run,
     ["clusters"] = ClustersBenchmark.Run,
 };
