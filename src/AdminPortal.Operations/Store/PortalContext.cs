@@ -33,6 +33,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+
+    public DbSet<AppliedPolicyRow> AppliedPolicies => Set<AppliedPolicyRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
@@ -46,6 +50,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<RemovalRow>().HasIndex(row => row.Outcome).HasFilter($"\"Outcome\" = {(int)RemovalOutcome.Intended}");
         modelBuilder.Entity<RemovalRow>().HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<PolicyVersionRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<AppliedPolicyRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<AppliedPolicyRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<AppliedPolicyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
     }
 

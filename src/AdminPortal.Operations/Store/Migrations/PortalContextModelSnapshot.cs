@@ -16,6 +16,54 @@ namespace AdminPortal.Operations.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Archives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DriftSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExpectedHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpectedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Expires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InUse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("AppliedPolicies");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ApprovalRow", b =>
                 {
                     b.Property<int>("Id")
@@ -246,6 +294,41 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Plans");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.PolicyVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepositoryId", "Id");
+
+                    b.ToTable("PolicyVersions");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.RememberedUseRow", b =>
                 {
                     b.Property<string>("Digest")
@@ -462,6 +545,15 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Tags");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
@@ -479,6 +571,15 @@ namespace AdminPortal.Operations.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PolicyVersionRow", b =>
+                {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
                         .HasForeignKey("RepositoryId")
