@@ -23,9 +23,9 @@ public sealed class PolicyChanger(AwsAccounts accounts, PolicyReader reader, Pol
         }
 
         if (!preview.Effect.IsValid) { return Told(PolicyResultKind.Refused, "The policy has errors; AWS would refuse it. Nothing was changed."); }
-        if (preview.Effect.Needed > 0 && !change.HitsAccepted)
+        if (preview.Effect.Hits > 0 && !change.HitsAccepted)
         {
-            return Told(PolicyResultKind.NeedsConsent, $"It would hit {preview.Effect.Needed} images that somebody needs. Protect them, or say that this is meant.");
+            return Told(PolicyResultKind.NeedsConsent, $"It would hit {preview.Effect.Hits} images that somebody needs. Protect them, or say that this is meant.");
         }
 
         return await PutAsync(preview.Repository, change.BeganFrom ?? preview.Applied.Hash, preview.Text, preview.Effect.FiguresAt(preview.Now), change.Actor, change.Note, stop);

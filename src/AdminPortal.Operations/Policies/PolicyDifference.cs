@@ -15,16 +15,18 @@ public sealed record PolicyDifference(ImageDigest Digest, IReadOnlyList<string> 
         if (aws.Problem is not null) { return []; }
 
         var theirs = aws.Marks.GroupBy(mark => mark.Digest).ToDictionary(mark => mark.Key, mark => mark.First());
-        var differences = ours.Marked
+        // What follows the image that it is about, AWS takes later on and shows in no preview.
+        var marked = ours.Marked.Where(mark => mark.Priority is not null).ToList();
+        var differences = marked
             .Where(mark => theirs.TryGetValue(mark.Image.Image.Digest, out var their) ? Words(mark) != Words(their) : !aws.IsCut)
             .Select(mark => new PolicyDifference(mark.Image.Image.Digest, mark.Image.Image.Tags, Words(mark), theirs.TryGetValue(mark.Image.Image.Digest, out var their) ? Words(their) : "leaves it alone"))
             .ToList();
-        var known = ours.Marked.Select(mark => mark.Image.Image.Digest).ToHashSet();
+        var known = marked.Select(mark => mark.Image.Image.Digest).ToHashSet();
         differences.AddRange(aws.Marks.Where(mark => !known.Contains(mark.Digest)).Select(mark => new PolicyDifference(mark.Digest, mark.Tags, "leaves it alone", Words(mark))));
         return differences;
     }
 
-    private static string Words(MarkedImage mark) => Words(mark.Archives, mark.Priority);
+    private static string Words(MarkedImage mark) => Words(mark.Archives, mark.Priority ?? 0);
 
     private static string Words(AwsMark mark) => Words(mark.Archives, mark.Priority);
 

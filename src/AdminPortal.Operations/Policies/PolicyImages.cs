@@ -6,7 +6,7 @@ using AdminPortal.Planning.Plans;
 namespace AdminPortal.Operations.Policies;
 
 /// <summary>A repository's images as AWS's lifecycle policies see them, in the same order.</summary>
-public static class PolicyImages
+internal static class PolicyImages
 {
     public static IReadOnlyList<LifecycleImage> Of(IReadOnlyList<PlannedImage> images) => [.. images.Select(each => Of(each.Image))];
 

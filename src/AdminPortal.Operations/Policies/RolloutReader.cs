@@ -63,7 +63,7 @@ public sealed class RolloutReader(UsageReader uses, RegistryFinder finder, Regis
                 Repository = repository,
                 Applied = reading.Applied,
                 Figures = effect.FiguresAt(ground.Plan.Now),
-                Hits = [.. effect.Marked.Where(mark => mark.IsNeeded).Take(HitsTold).Select(mark => $"{mark.Name}: {mark.Needs[0].Text}")],
+                Hits = [.. effect.Marked.Where(mark => mark.IsHit).Take(HitsTold).Select(mark => $"{mark.Name}: {mark.Needs[0].Text}")],
                 IsSame = reading.Applied.Text is not null && reading.Applied.Hash == PolicyHash.Of(text),
                 // What could not be read is told, but is no reason to leave the repository out: less is known, nothing is worse.
                 Message = ground.IsIncomplete ? string.Join(" ", ground.Plan.Problems) : null,

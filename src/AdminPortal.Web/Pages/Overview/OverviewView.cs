@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Web.Pages.Policies;
 using AdminPortal.Web.Pages.Preview;
 
 namespace AdminPortal.Web.Pages.Overview;
@@ -27,7 +28,7 @@ public sealed record OverviewView
     /// <summary>How long its bar is beside the longest, in percent.</summary>
     public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
 
-    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, CancellationToken stop)
+    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, PolicyStore policies, Schedule schedule, CancellationToken stop)
     {
         var state = await schedule.StateAsync(stop);
         var last = (await runs.ListAsync(0, Shown, stop)).Items;
@@ -43,6 +44,7 @@ public sealed record OverviewView
             Waiting =
             [
                 .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
+                .. PolicyNote.Of(await policies.ListAsync(stop)),
                 .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
                 .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
             ],

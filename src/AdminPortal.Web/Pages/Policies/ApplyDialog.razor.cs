@@ -97,11 +97,11 @@ public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger c
         }
     }
 
-    private bool MayApply(PolicyPreview preview) => !_applying && preview.Aws is not null && (preview.Effect.Needed == 0 || _accepted);
+    private bool MayApply(PolicyPreview preview) => !_applying && preview.Aws is not null && (preview.Effect.Hits == 0 || _accepted);
 
     private string About(PolicyPreview preview) =>
         preview.Aws is null ? "Waiting for AWS's own preview."
-        : preview.Effect.Needed > 0 && !_accepted ? "Protect those images, or say that this is meant."
+        : preview.Effect.Hits > 0 && !_accepted ? "Protect those images, or say that this is meant."
         : preview.Effect.Expires > 0 ? $"AWS will delete {Words.Count(preview.Effect.Expires, "image")} within 24 hours. This cannot be undone."
         : "AWS carries it out within 24 hours.";
 }

@@ -32,9 +32,9 @@ public sealed partial class PolicyVersionsPage(PolicyReader reader, PolicyStore 
     private IReadOnlyList<(string, string)> Choices => [.. Versions.Select(version => (Key(version)!, VersionWords.Title(version, Zone)))];
 
     // Without a choice, the last change is what a reader wants to see.
-    private PolicyVersion? Before => From is null ? Versions.Skip(1).FirstOrDefault() : Find(From);
+    private PolicyVersion? Before => From is null ? (Versions.Count > 1 ? Versions[1] : null) : Find(From);
 
-    private PolicyVersion? After => To is null ? Versions.FirstOrDefault() : Find(To);
+    private PolicyVersion? After => To is null ? (Versions.Count > 0 ? Versions[0] : null) : Find(To);
 
     protected override async Task OnParametersSetAsync()
     {

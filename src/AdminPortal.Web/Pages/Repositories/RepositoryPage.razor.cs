@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AdminPortal.Web.Pages.Repositories;
 
-public sealed partial class RepositoryPage(PlanStore plans, NavigationManager navigation, ILogger<RepositoryPage> log) : IDisposable
+public sealed partial class RepositoryPage(PlanStore plans, PolicyStore policies, NavigationManager navigation, ILogger<RepositoryPage> log) : IDisposable
 {
     private static readonly (string, string)[] Verdicts = [("delete", "Delete"), ("keep", "Keep"), ("hold", "Hold")];
 
@@ -15,6 +15,7 @@ public sealed partial class RepositoryPage(PlanStore plans, NavigationManager na
     private readonly HashSet<string> _open = [];
     private List<ImageRow> _rows = [];
     private int _matches;
+    private AppliedPolicy? _policy;
     private RepositoryId? _loaded;
 
     [Parameter] public required string Account { get; set; }
@@ -44,7 +45,11 @@ public sealed partial class RepositoryPage(PlanStore plans, NavigationManager na
 
     public void Dispose() => _state.Dispose();
 
-    private Task LoadAsync() => _state.LoadAsync(stop => RepositoryView.LatestAsync(plans, Id, stop));
+    private Task LoadAsync() => _state.LoadAsync(async stop =>
+    {
+        _policy = await policies.FindAsync(Id, stop);
+        return await RepositoryView.LatestAsync(plans, Id, stop);
+    });
 
     private void Fold(string digest)
     {
