@@ -11,6 +11,7 @@ Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
 {
     ["draw"] = DrawBenchmark.Run,
     ["calls"] = CallsBenchmark.Run,
+    ["lifecycle"] = LifecycleBenchmark.Run,
 };
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

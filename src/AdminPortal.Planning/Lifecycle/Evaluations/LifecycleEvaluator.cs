@@ -33,6 +33,26 @@ public static class LifecycleEvaluator
         return new LifecycleEvaluation { Policy = policy, Now = now, Images = outcomes, Rules = [.. rules.Select(rule => rule.Effect())] };
     }
 
+    /// <summary>The places of the images that a rule selects, newest first, whatever other rules do.</summary>
+    public static IReadOnlyList<int> SelectedBy(LifecycleRule rule, IReadOnlyList<LifecycleImage> images)
+    {
+        RuleTally[] only = [new RuleTally(rule, default)];
+        var tags = Tags(only);
+        List<TagEntry> found = [];
+        List<int> selected = [];
+        foreach (var image in NewestFirst(images))
+        {
+            found.Clear();
+            foreach (var tag in images[image].Tags) { tags.Find(tag, image, found); }
+
+            foreach (var _ in found) { only[0].Found(image); }
+
+            if (only[0].Selects(images[image], image)) { selected.Add(image); }
+        }
+
+        return selected;
+    }
+
     private static ImageOutcome Judge(RuleTally[] rules, LifecycleImage of, int image)
     {
         RuleTally? first = null, marking = null, unknown = null;

@@ -7,11 +7,12 @@ public sealed class JsonNode
 {
     private List<JsonMember>? _members;
     private List<JsonNode>? _items;
-    private readonly JsonNode? _parent;
     private readonly string? _name;
     private readonly int _index;
 
-    internal JsonNode(JsonNode? parent, string? name, int index, int start) => (_parent, _name, _index, Start, End) = (parent, name, index, start, start);
+    internal JsonNode(JsonNode? parent, string? name, int index, int start) => (Parent, _name, _index, Start, End) = (parent, name, index, start, start);
+
+    internal JsonNode? Parent { get; }
 
     public JsonKind Kind { get; internal set; } = JsonKind.Broken;
 
@@ -32,11 +33,11 @@ public sealed class JsonNode
         get
         {
             // A text is at most some dozens of values deep.
-            if (_parent is null) { return "$"; }
+            if (Parent is null) { return "$"; }
 
-            if (_name is null) { return string.Create(CultureInfo.InvariantCulture, $"{_parent.Path}[{_index}]"); }
+            if (_name is null) { return string.Create(CultureInfo.InvariantCulture, $"{Parent.Path}[{_index}]"); }
 
-            return IsPlain(_name) ? $"{_parent.Path}.{_name}" : $"{_parent.Path}['{Quoting.Clip(_name)}']";
+            return IsPlain(_name) ? $"{Parent.Path}.{_name}" : $"{Parent.Path}['{Quoting.Clip(_name)}']";
         }
     }
 
