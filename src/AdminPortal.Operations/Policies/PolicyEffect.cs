@@ -17,7 +17,7 @@ public sealed record PolicyEffect
     /// <summary>Null where the text has errors: then nobody can say what it would do.</summary>
     public PolicyCase? Case { get; init; }
 
-    /// <summary>Those that somebody needs first, then the newest first.</summary>
+    /// <summary>Those that somebody needs first, and of them those with a name; then the newest first.</summary>
     public IReadOnlyList<MarkedImage> Marked { get; init; } = [];
 
     public bool IsValid => Case is not null;
@@ -72,7 +72,7 @@ public sealed record PolicyEffect
             Reading = reading,
             Images = images.Count,
             Case = held,
-            Marked = [.. marked.OrderByDescending(mark => mark.IsHit).ThenByDescending(mark => mark.Image.Image.PushedAt).ThenBy(mark => mark.Image.Image.Digest)],
+            Marked = [.. marked.OrderByDescending(mark => mark.IsHit).ThenBy(mark => mark is { IsHit: true, Image.Image.Tags: [] } || mark.Image.Image.Subject is not null).ThenByDescending(mark => mark.Image.Image.PushedAt).ThenBy(mark => mark.Image.Image.Digest)],
             Expires = marked.Count(mark => mark is { Goes: true, Archives: false }),
             Archives = marked.Count(mark => mark is { Goes: true, Archives: true }),
             Hits = marked.Count(mark => mark.IsHit),

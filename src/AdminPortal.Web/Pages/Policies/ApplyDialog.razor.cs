@@ -11,6 +11,7 @@ namespace AdminPortal.Web.Pages.Policies;
 public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger changer, ILogger<ApplyDialog> log) : IDisposable
 {
     private readonly LoadState<PolicyPreview> _state = new(log);
+    private AppliedPolicy? _began;
     private AppliedPolicy? _conflict;
     private string? _over;
     private string? _note;
@@ -31,7 +32,7 @@ public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger c
 
     [Parameter] public string? Note { get; set; }
 
-    private string Base => Began?.Text ?? "";
+    private string Base => _began?.Text ?? "";
 
     /// <summary>Opens it; true once the policy is applied.</summary>
     public static async Task<bool> ShowAsync(IDialogService dialogs, RepositoryId repository, string text, string title, AppliedPolicy? began = null, string? note = null)
@@ -45,7 +46,7 @@ public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger c
 
     protected override Task OnInitializedAsync()
     {
-        _note = Note;
+        (_note, _began) = (Note, Began);
         return DrawAsync();
     }
 
@@ -57,7 +58,7 @@ public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger c
         await _state.LoadAsync(stop => previews.DrawAsync(Repository, Text, stop));
         if (_state.Value is not { } preview) { return; }
 
-        if (Began is not null && (_over ?? Began.Hash) != preview.Applied.Hash)
+        if (_began is not null && (_over ?? _began.Hash) != preview.Applied.Hash)
         {
             _conflict = preview.Applied;
             return;
@@ -82,9 +83,9 @@ public sealed partial class ApplyDialog(PolicyPreviews previews, PolicyChanger c
         try
         {
             var result = await changer.SaveAsync(
-                new PolicyChange { PreviewId = preview.Id, Actor = Actor.Browser, Note = _note, HitsAccepted = _accepted, BeganFrom = _over ?? Began?.Hash }, CancellationToken.None);
+                new PolicyChange { PreviewId = preview.Id, Actor = Actor.Browser, Note = _note, HitsAccepted = _accepted, BeganFrom = _over ?? _began?.Hash }, CancellationToken.None);
             if (result.IsDone) { Dialog.Close(); }
-            else if (result is { Kind: PolicyResultKind.Conflict, Applied: { } theirs }) { (_conflict, Began) = (theirs, Began ?? preview.Applied); }
+            else if (result is { Kind: PolicyResultKind.Conflict, Applied: { } theirs }) { (_conflict, _began) = (theirs, _began ?? preview.Applied); }
             else { _refusal = result.Message; }
         }
         catch (StoreException failure)

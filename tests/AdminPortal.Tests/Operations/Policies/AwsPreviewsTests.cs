@@ -93,4 +93,22 @@ public sealed class AwsPreviewsTests
         Assert.Empty(preview.Differences);
         Assert.Equal([("main-1", (int?)1), ("other", 3)], preview.Effect.Marked.Select(mark => (mark.Name, mark.Priority)).Order());
     }
+
+    [Fact]
+    public async Task Demand_42_each_kind_of_branch_keeps_a_number_of_its_own_and_AWS_agrees()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var web = world.Repository("shop/web");
+        foreach (var (tag, days) in new[] { ("main-1", 9), ("main-2", 8), ("main-3", 7), ("release-1", 6), ("release-2", 5), ("other", 90) })
+        {
+            web.Push(new ImagePush { Content = tag, PushedAt = world.Start.AddDays(-days), Tags = [tag] });
+        }
+
+        var portal = await world.PortalAsync(Stop);
+        var text = Planning.Lifecycle.Templates.PolicyTemplates.KeepNewest.Text(new Dictionary<string, string> { ["prefixes"] = "main-, release-", ["keep"] = "1" });
+        var preview = await world.PreviewPolicyAsync(portal, "shop/web", text, Stop);
+
+        Assert.Equal(["main-1", "main-2", "release-1"], preview.Effect.Marked.Select(mark => mark.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(preview.Differences);
+    }
 }

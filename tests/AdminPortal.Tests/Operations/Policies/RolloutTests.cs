@@ -40,39 +40,41 @@ public sealed class RolloutTests
     public async Task Conflicts_come_first_and_failures_are_listed_and_tried_again()
     {
         await using var world = await PortalWorld.StartAsync(Stop);
-        world.Builds(world.Repository("a"), 3, daysOld: 20);
-        var builds = world.Builds(world.Repository("b"), 3, daysOld: 20);
-        world.Builds(world.Repository("c"), 3, daysOld: 20);
-        world.Runs("web", $"{PortalWorld.Host}/b:{builds[2].Tags[0]}");
+        world.Builds(world.Repository("aa"), 3, daysOld: 20);
+        var builds = world.Builds(world.Repository("bb"), 3, daysOld: 20);
+        world.Builds(world.Repository("cc"), 3, daysOld: 20);
+        world.Runs("web", $"{PortalWorld.Host}/bb:{builds[2].Tags[0]}");
         var portal = await world.PortalAsync(Stop);
         var desk = portal.Get<RolloutDesk>();
 
-        var ready = await EndAsync(portal, desk.StartPreview("a, b c", PolicyWorld.Newest(1), "ann"));
-        Assert.Equal(["b", "a", "c"], ready.Entries.Select(entry => entry.Repository.Name));
+        var ready = await EndAsync(portal, desk.StartPreview("aa, bb cc", PolicyWorld.Newest(1), "ann"));
+        Assert.All(ready.Entries, entry => Assert.Null(entry.Message));
+        Assert.Equal(["bb", "aa", "cc"], ready.Entries.Select(entry => entry.Repository.Name));
         Assert.Equal((1, true), (ready.Entries[0].Figures!.InUse, ready.Entries[0].HitsUses));
         Assert.Contains("Deployment web", Assert.Single(ready.Entries[0].Hits), StringComparison.Ordinal);
 
-        world.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "PutLifecyclePolicy", Repository = "c", Code = "ServerException", Status = 500, First = 1 });
-        desk.StartApply(ready.Id, new HashSet<RepositoryId> { world.Id("a"), world.Id("c") }, null);
+        world.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "PutLifecyclePolicy", Repository = "cc", Code = "ServerException", Status = 500, First = 1 });
+        desk.StartApply(ready.Id, new HashSet<RepositoryId> { world.Id("aa"), world.Id("cc") }, null);
         var partial = await EndAsync(portal, ready.Id);
         Assert.Equal([RolloutEntryState.Ready, RolloutEntryState.Applied, RolloutEntryState.Failed], partial.Entries.Select(entry => entry.State));
         Assert.NotNull(partial.Entries[2].Message);
 
-        Assert.True(desk.StartApply(ready.Id, new HashSet<RepositoryId> { world.Id("a"), world.Id("c") }, null));
+        Assert.True(desk.StartApply(ready.Id, new HashSet<RepositoryId> { world.Id("aa"), world.Id("cc") }, null));
         var whole = await EndAsync(portal, ready.Id);
         Assert.Equal([RolloutEntryState.Ready, RolloutEntryState.Applied, RolloutEntryState.Applied], whole.Entries.Select(entry => entry.State));
-        Assert.Single(await portal.Get<PolicyStore>().VersionsAsync(world.Id("a"), Stop));
+        Assert.Single(await portal.Get<PolicyStore>().VersionsAsync(world.Id("aa"), Stop));
     }
 
     [Fact]
     public async Task A_repository_that_changed_since_the_preview_is_left_alone()
     {
         await using var world = await PortalWorld.StartAsync(Stop);
-        var a = world.Repository("a");
-        world.Repository("b");
+        var a = world.Repository("aa");
+        world.Repository("bb");
         var portal = await world.PortalAsync(Stop);
         var desk = portal.Get<RolloutDesk>();
         var ready = await EndAsync(portal, desk.StartPreview("*", PolicyWorld.UntaggedTwoWeeks, "ann"));
+        Assert.All(ready.Entries, entry => Assert.Null(entry.Message));
         a.PutPast(PolicyWorld.Untagged(3));
 
         desk.StartApply(ready.Id, Chosen(ready), null);
@@ -86,7 +88,7 @@ public sealed class RolloutTests
     public async Task An_old_preview_is_not_applied()
     {
         await using var world = await PortalWorld.StartAsync(Stop);
-        world.Repository("a");
+        world.Repository("aa");
         var portal = await world.PortalAsync(Stop);
         var ready = await EndAsync(portal, portal.Get<RolloutDesk>().StartPreview("*", PolicyWorld.UntaggedTwoWeeks, "ann"));
 
@@ -99,7 +101,7 @@ public sealed class RolloutTests
     public async Task What_cannot_be_read_is_told_and_left_out()
     {
         await using var world = await PortalWorld.StartAsync(Stop);
-        world.Repository("a");
+        world.Repository("aa");
         world.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "GetLifecyclePolicy", Code = "AccessDeniedException", Status = 400 });
         var portal = await world.PortalAsync(Stop);
 
