@@ -6,7 +6,7 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Pages.Overview;
 
 public sealed partial class OverviewPage(
-    PlanStore plans, BrakeReader brakes, WaitingReader waiting, RunStore runs, Schedule schedule, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
+    PlanStore plans, BrakeReader brakes, WaitingReader waiting, RunStore runs, PolicyStore policies, Schedule schedule, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
 {
     private readonly LoadState<OverviewView> _state = new(log);
     private IDisposable? _subscription;
@@ -33,7 +33,7 @@ public sealed partial class OverviewPage(
     private Task LoadAsync()
     {
         _ended = Ended;
-        return _state.LoadAsync(stop => OverviewView.LoadAsync(plans, brakes, waiting, runs, schedule, stop));
+        return _state.LoadAsync(stop => OverviewView.LoadAsync(plans, brakes, waiting, runs, policies, schedule, stop));
     }
 
     // What is at work is shown from the feed; the figures change when something has ended.

@@ -15,6 +15,7 @@ public sealed partial class RepositoryPage : IDisposable
 
     private readonly PlanStore _plans;
     private readonly PinStore _store;
+    private readonly PolicyStore _policies;
     private readonly NavigationManager _navigation;
     private readonly TimeProvider _clock;
     private readonly LoadState<RepositoryView> _state;
@@ -25,11 +26,12 @@ public sealed partial class RepositoryPage : IDisposable
     private StoredPin? _only;
     private List<ImageRow> _rows = [];
     private int _matches;
+    private AppliedPolicy? _policy;
     private RepositoryId? _loaded;
 
-    public RepositoryPage(PlanStore plans, PinStore pins, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
+    public RepositoryPage(PlanStore plans, PinStore pins, PolicyStore policies, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
     {
-        (_plans, _store, _navigation, _clock) = (plans, pins, navigation, clock);
+        (_plans, _store, _policies, _navigation, _clock) = (plans, pins, policies, navigation, clock);
         _state = new(log);
         _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
     }
@@ -66,6 +68,7 @@ public sealed partial class RepositoryPage : IDisposable
 
     private Task LoadAsync() => _state.LoadAsync(async stop =>
     {
+        _policy = await _policies.FindAsync(Id, stop);
         await ReadPinsAsync(stop);
         return await RepositoryView.LatestAsync(_plans, Id, stop);
     });

@@ -1,5 +1,6 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
@@ -51,7 +52,15 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<LeaseStore>())
             .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<RunFeed>())
-            .AddSingleton(Engine.Get<RunDesk>());
+            .AddSingleton(Engine.Get<RunDesk>())
+            .AddSingleton(Engine.Get<PolicyStore>())
+            .AddSingleton(Engine.Get<PolicyReader>())
+            .AddSingleton(Engine.Get<PolicyGrounds>())
+            .AddSingleton(Engine.Get<PolicyPreviews>())
+            .AddSingleton(Engine.Get<PolicyChanger>())
+            .AddSingleton(Engine.Get<PolicyWatch>())
+            .AddSingleton(Engine.Get<RolloutFeed>())
+            .AddSingleton(Engine.Get<RolloutDesk>());
     }
 
     protected override async ValueTask DisposeAsyncCore()
