@@ -29,6 +29,9 @@ public sealed record SavedPlan
 
     public int Repositories { get; init; }
 
+    /// <summary>Null in plans of older versions.</summary>
+    public DrawnRules? DrawnBy { get; init; }
+
     /// <summary>How many different images the clusters named.</summary>
     public int Uses { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed class ResolvedRules
         };
     }
 
+    private ResolvedRules(ResolvedRules other, IReadOnlyList<Pin> pins) =>
+        (Settings, Book, Everywhere) = (other.Settings with { Pins = pins }, other.Book, other.Everywhere with { Pins = pins });
+
     public CleanupPolicy Settings { get; }
 
     public RuleBook Book { get; }
@@ -54,5 +57,19 @@ public sealed class ResolvedRules
             Deployments = deployments,
             ExcludedRepositories = covering.Any(each => each.Excluded) ? Everything : Everywhere.ExcludedRepositories,
         };
+    }
+    /// <summary>The same rules with these pins.</summary>
+    public ResolvedRules With(IReadOnlyList<Pin> pins) => new(this, pins);
+
+    /// <summary>Whether both decide the same in a repository; pins and what no admin can change in the portal are not compared.</summary>
+    public bool SameAs(ResolvedRules other, RepositoryId repository)
+    {
+        var (one, two) = (Of(repository), other.Of(repository));
+        return one.BuildCaches == two.BuildCaches
+            && one.Deployments with { Branches = two.Deployments.Branches } == two.Deployments
+            && one.Deployments.Branches.SequenceEqual(two.Deployments.Branches)
+            && one.ProtectedTags.SequenceEqual(two.ProtectedTags)
+            && one.ExcludedRepositories.SequenceEqual(two.ExcludedRepositories)
+            && one.Grammar.Added.Select(pattern => pattern.Text).SequenceEqual(two.Grammar.Added.Select(pattern => pattern.Text));
     }
 }
