@@ -24,8 +24,7 @@ public sealed class ResolvedRules
         };
     }
 
-    private ResolvedRules(ResolvedRules other, IReadOnlyList<Pin> pins) =>
-        (Settings, Book, Everywhere) = (other.Settings with { Pins = pins }, other.Book, other.Everywhere with { Pins = pins });
+    private ResolvedRules(CleanupPolicy settings, RuleBook book, CleanupPolicy everywhere) => (Settings, Book, Everywhere) = (settings, book, everywhere);
 
     public CleanupPolicy Settings { get; }
 
@@ -59,7 +58,11 @@ public sealed class ResolvedRules
         };
     }
     /// <summary>The same rules with these pins.</summary>
-    public ResolvedRules With(IReadOnlyList<Pin> pins) => new(this, pins);
+    public ResolvedRules With(IReadOnlyList<Pin> pins) => new(Settings with { Pins = pins }, Book, Everywhere with { Pins = pins });
+
+    /// <summary>The numbers, switches and overrides of another book, with the grammar and the protected tags of this one: nothing has to be compiled for it.</summary>
+    public ResolvedRules Trying(RuleBook book) =>
+        new(Settings, book, Everywhere with { BuildCaches = book.Numbers.Over(Settings.BuildCaches), Deployments = book.Numbers.Over(Settings.Deployments) });
 
     /// <summary>Whether both decide the same in a repository; pins and what no admin can change in the portal are not compared.</summary>
     public bool SameAs(ResolvedRules other, RepositoryId repository)

@@ -11,6 +11,8 @@ public sealed partial class RepositoryPage(PlanStore plans, NavigationManager na
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
+    private static readonly (string, string)[] Sections = [("images", "Images"), ("rules", "Rules")];
+
     private readonly LoadState<RepositoryView> _state = new(log);
     private readonly HashSet<string> _open = [];
     private List<ImageRow> _rows = [];
@@ -28,6 +30,10 @@ public sealed partial class RepositoryPage(PlanStore plans, NavigationManager na
     [SupplyParameterFromQuery] private string? Verdict { get; set; }
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
+
+    [SupplyParameterFromQuery] private string? Tab { get; set; }
+
+    private string Shown => Tab == "rules" ? "rules" : "images";
 
     private RepositoryId Id => new(new RegistryId(Account, Region), Name);
 
