@@ -51,17 +51,30 @@ public static class OperationsRegistration
         .AddSingleton<RuleStore>()
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
+        .AddSingleton<DecisionStore>()
+        .AddSingleton<ParkStore>()
+        .AddSingleton<KeepTagStore>()
         .AddSingleton<LeaseStore>()
-        .AddSingleton<SlotStore>();
+        .AddSingleton<SlotStore>()
+        .AddSingleton<AfterCheckStore>()
+        .AddSingleton<GoneStore>()
+        .AddSingleton<ManifestCopyStore>()
+        .AddSingleton<ReturnStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
         .AddSingleton<CallLimits>()
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
+        .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
+        .AddSingleton<ImageArchiver>()
+        .AddSingleton<ImageLookup>()
+        .AddSingleton<ManifestCopier>()
+        .AddSingleton<ImagePutter>()
         .AddSingleton<UsageReader>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
@@ -73,6 +86,12 @@ public static class OperationsRegistration
         .AddSingleton<PlanComparer>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<GoneWatch>()
+        .AddSingleton<BatchRemover>()
+        .AddSingleton<AfterChecker>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<ImageReturner>()
+        .AddSingleton<BrakeReader>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()
@@ -85,7 +104,15 @@ public static class OperationsRegistration
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
         .AddSingleton<Sweeps>()
-        .AddSingleton<RunDesk>();
+        .AddSingleton(made => new WaitingReader(
+            made.GetRequiredService<PlanStore>(),
+            made.GetRequiredService<BrakeReader>(),
+            made.GetRequiredService<RunChooser>(),
+            made.GetRequiredService<ParkStore>(),
+            made.GetRequiredService<UseStore>()))
+        .AddSingleton<PullerReader>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<ApprovalDesk>();
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {

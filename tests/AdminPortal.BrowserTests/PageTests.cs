@@ -6,7 +6,7 @@ namespace AdminPortal.BrowserTests;
 
 public class PageTests(PortalBrowser portal)
 {
-    private static readonly string[] Paths = ["/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/runs", "/clusters", "/health", "/not-found"];
+    private static readonly string[] Paths = ["/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/runs", "/approvals", "/pins", "/clusters", "/health", "/not-found"];
 
     public static TheoryData<string, int, ColorScheme> Views() =>
         new(from path in Paths

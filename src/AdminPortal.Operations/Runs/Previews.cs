@@ -2,6 +2,7 @@ using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Usage;
 
@@ -16,10 +17,12 @@ public sealed class Previews(
     UsageReader uses,
     RegistryFinder finder,
     RegistryReader reader,
+    KeepTags keeps,
     PolicyReader policies,
     PlanStore plans,
     PlanUseStore planUses,
     UseStore remembered,
+    GoneWatch gone,
     RunFeed feed,
     TimeProvider time)
 {
@@ -61,8 +64,10 @@ public sealed class Previews(
             var (listing, name) = repository;
             try
             {
-                var snapshot = await reader.ReadAsync(listing, name, usage, stop);
+                var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
                 var summary = await plans.AddAsync(request.Id, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, now), stop);
+                drawn.Miss(MissingUses.Find(snapshot, usage));
+                await gone.ObserveAsync(listing, snapshot, usage, stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
             }
             catch (AwsFailure failure)
@@ -89,11 +94,24 @@ public sealed class Previews(
             var listing = await reader.ListAsync(registry, stop);
             foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
 
+            await gone.ObserveAsync(listing, usage, stop);
+            drawn.Miss(WithoutRepository(listing, usage));
             repositories.AddRange(listing.Repositories.Select(repository => repository.Id.Name).Where(name => request.Repository is null || name == request.Repository).Select(name => (listing, name)));
         }
 
         if (repositories.Count == 0 && request.Repository is { } wanted) { drawn.Note(new PlanProblem(null, $"No registry that could be listed has a repository {wanted}.")); }
 
         return repositories;
+    }
+
+    // Named by workloads, and not in a registry that was listed whole. A pull-through cache makes its repositories when they are first pulled from.
+    private static IEnumerable<MissingUse> WithoutRepository(RegistryListing listing, UsageSnapshot usage)
+    {
+        if (listing.Incomplete) { return []; }
+
+        var listed = listing.Repositories.Select(repository => repository.Id).ToHashSet();
+        return usage.Repositories
+            .Where(named => named.Registry == listing.Registry && !listed.Contains(named) && listing.PullThrough is { Prefixes: not null } rules && rules.Over(named.Name) == PullThrough.No)
+            .SelectMany(named => MissingUses.WithoutRepository(named, usage.OfRepository(named)));
     }
 }

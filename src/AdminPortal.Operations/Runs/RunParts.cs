@@ -12,11 +12,12 @@ internal sealed record RunParts(
     PlanStore Plans,
     RunStore Runs,
     UseStore UseStore,
-    ApprovalStore Approvals,
+    BrakeReader Brakes,
     LeaseStore Leases,
     RunRecovery Recovery,
     RunChooser Chooser,
     RegistryCleaner Registries,
+    Aftermath Aftermath,
     RunFeed Feed,
     TimeProvider Time,
     ILogger<Runner> Log);

@@ -27,6 +27,14 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
 
+    public DbSet<PinChangeRow> PinChanges => Set<PinChangeRow>();
+
+    public DbSet<KeepTagRow> KeepTags => Set<KeepTagRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<ParkedRow> Parked => Set<ParkedRow>();
+
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     public DbSet<SlotRow> Slots => Set<SlotRow>();
@@ -37,6 +45,16 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<PlanUsesRow> PlanUses => Set<PlanUsesRow>();
 
+    public DbSet<AfterCheckRow> AfterChecks => Set<AfterCheckRow>();
+
+    public DbSet<SeenRow> Seen => Set<SeenRow>();
+
+    public DbSet<GoneRow> Gone => Set<GoneRow>();
+
+    public DbSet<ManifestCopyRow> ManifestCopies => Set<ManifestCopyRow>();
+
+    public DbSet<ReturnRow> Returns => Set<ReturnRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
@@ -44,11 +62,23 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
     {
         modelBuilder.Entity<TagsRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<KeepTagRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<KeepTagRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<KeepTagRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ParkedRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<ParkedRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<ParkedRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<ManifestRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasIndex(row => row.Outcome).HasFilter($"\"Outcome\" = {(int)RemovalOutcome.Intended}");
         modelBuilder.Entity<RemovalRow>().HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId);
+        modelBuilder.Entity<SeenRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<SeenRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<SeenRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<GoneRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ManifestCopyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ReturnRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanUsesRow>().HasOne<PlanRow>().WithOne().HasForeignKey<PlanUsesRow>(row => row.PlanId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);

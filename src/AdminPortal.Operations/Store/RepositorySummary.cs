@@ -1,5 +1,6 @@
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Operations.Store;
 
@@ -21,6 +22,9 @@ public sealed record RepositorySummary
 
     public DateTimeOffset? LastPush { get; init; }
 
+    /// <inheritdoc cref="RepositoryPlan.Replicas"/>
+    public IReadOnlyList<RegistryId>? Replicas { get; init; } = [];
+
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public required string Fingerprint { get; init; }
@@ -33,6 +37,7 @@ public sealed record RepositorySummary
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
+        Replicas = plan.Replicas,
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
@@ -42,5 +47,5 @@ public sealed record RepositorySummary
         image.Verdict == Verdict.Delete ? 1 : 0,
         image.Verdict == Verdict.Keep ? 1 : 0,
         image.Verdict == Verdict.Hold ? 1 : 0,
-        image.Verdict == Verdict.Delete ? image.Image.Bytes : 0));
+        image is { Verdict: Verdict.Delete, Action: RuleAction.Delete } ? image.Image.Bytes : 0) { Archive = image is { Verdict: Verdict.Delete, Action: RuleAction.Archive } ? 1 : 0 });
 }

@@ -33,7 +33,7 @@ public sealed class RuleTrial
         // Both on and nothing excluded: what either says otherwise is decided in each pass.
         var open = policy with { BuildCaches = policy.BuildCaches with { Enabled = true }, Deployments = policy.Deployments with { Enabled = true }, ExcludedRepositories = [] };
         var (tree, claims, families) = Planner.Gather(open, repository, usage, now);
-        var newest = families.FirstOrDefault(family => !family.Orphan);
+        Family?[] newest = [families.FirstOrDefault(family => !family.Orphan), families.FirstOrDefault(family => !family.Orphan && !Ranks.IsAway(family))];
         var places = new int[tree.Images.Count];
         Dictionary<string, (int Number, int Members)> groups = [];
         List<(string, DateTimeOffset)> named = [];
@@ -47,12 +47,15 @@ public sealed class RuleTrial
             {
                 Rule = family.Rule,
                 Bytes = family.Image.Bytes,
-                PushedAt = family.Image.PushedAt,
+                YoungSince = family.Members.Max(member => member.ActivatedAt) is { } restored && restored > family.Image.PushedAt ? restored : family.Image.PushedAt,
                 PulledAt = family.PulledAt,
-                Claimed = family.Claims.Exists(claim => claim.Kind is not (ReasonKind.Young or ReasonKind.Pulled)),
-                Newest = ReferenceEquals(family, newest),
+                Claimed = family.Claims.Exists(claim => claim.Kind is not (ReasonKind.Young or ReasonKind.Pulled or ReasonKind.Archived)),
+                Archived = family.Claims.Exists(claim => claim.Kind == ReasonKind.Archived),
+                CanBeArchived = family.Image.Status == ImageStatus.Active || family.IsHalfArchived,
+                IsHalfArchived = family.IsHalfArchived,
+                Newest = newest.Contains(family),
                 Tangled = family.Tangled,
-                Places = PlacesOf(family, groups, named),
+                Places = Ranks.IsAway(family) ? [] : PlacesOf(family, groups, named),
             };
             if (!roots[i].Newest && family.Groups.Count == 0 && family.Claims.Count > 0 && family.Claims.TrueForAll(claim => claim.Kind == ReasonKind.UnknownTag)) { unknown += family.Members.Count; }
         }
@@ -62,7 +65,15 @@ public sealed class RuleTrial
         {
             if (tree.IsRoot(i)) { continue; }
 
-            members.Add(new Member(claims.OfImage(tree.Images[i]).Any(), tree.IsTangled(i), tree.Images[i].Bytes, [.. tree.RootsOf(i).Select(root => places[root])]));
+            ReasonKind[] own = [.. claims.OfImage(tree.Images[i]).Select(claim => claim.Kind)];
+            members.Add(new Member
+            {
+                Claimed = own.Any(kind => kind != ReasonKind.Archived),
+                Archived = own.Contains(ReasonKind.Archived),
+                Tangled = tree.IsTangled(i),
+                Bytes = tree.Images[i].Bytes,
+                Roots = [.. tree.RootsOf(i).Select(root => places[root])],
+            });
         }
 
         return new RuleTrial(repository.Id, now, repository.Unread.Count > 0, Coverage.Gaps(open, repository, usage, now).Any(), roots, [.. members], [.. named]) { KeptByUnknownTags = unknown };
@@ -76,15 +87,21 @@ public sealed class RuleTrial
 
         var excluded = policy.ExcludedRepositories.Any(pattern => Glob.Matches(pattern, Repository.Name));
         var verdicts = new Verdict[_roots.Length];
+        var archives = new bool[_roots.Length];
         var counts = new Counts(RuleKinds);
         for (var i = 0; i < _roots.Length; i++)
         {
             ref readonly var root = ref _roots[i];
-            verdicts[i] = Judge(policy, root, keep, excluded);
-            counts.Add(verdicts[i], RuleOf(policy, root), root.Bytes);
+            archives[i] = root.CanBeArchived && Archives(policy, root);
+            verdicts[i] = Judge(policy, root, archives[i], keep, excluded);
+            counts.Add(verdicts[i], RuleOf(policy, root), root.Bytes, archives[i]);
         }
 
-        foreach (var member in _members) { counts.Add(Judge(member, verdicts), RuleOf(policy, member), member.Bytes); }
+        foreach (var member in _members)
+        {
+            var archived = Array.Exists(member.Roots, root => archives[root]);
+            counts.Add(Judge(member, verdicts, archived), RuleOf(policy, member), member.Bytes, archived);
+        }
 
         return counts.Told();
     }
@@ -107,33 +124,45 @@ public sealed class RuleTrial
         return places;
     }
 
-    private Verdict Judge(CleanupPolicy policy, in Root root, int[] keep, bool excluded)
+    private Verdict Judge(CleanupPolicy policy, in Root root, bool archives, int[] keep, bool excluded)
     {
         var rule = RuleOf(policy, root);
         if (excluded || root.Claimed || rule is null || IsYoung(policy, root, rule.Value) || WasPulled(policy, root, rule.Value)) { return Verdict.Keep; }
 
+        var ranked = root.Newest || (policy.Deployments.Enabled && IsAmongNewest(root, keep));
+        // What is archived stays, but for an archiving that was interrupted and is finished.
+        if (root.Archived && !(archives && root.IsHalfArchived && !ranked)) { return Verdict.Keep; }
+
         // Of what was not read completely nobody knows the newest.
-        if (!_provisional && (root.Newest || (policy.Deployments.Enabled && IsAmongNewest(root, keep)))) { return Verdict.Keep; }
+        if (ranked && !_provisional) { return Verdict.Keep; }
 
         return _gaps || root.Tangled ? Verdict.Hold : Verdict.Delete;
     }
 
-    private static Verdict Judge(Member member, Verdict[] verdicts)
+    private static Verdict Judge(Member member, Verdict[] verdicts, bool archived)
     {
         if (member.Claimed) { return Verdict.Keep; }
 
-        var held = member.Tangled;
+        var (kept, held) = (false, member.Tangled);
         foreach (var root in member.Roots)
         {
-            if (verdicts[root] == Verdict.Keep) { return Verdict.Keep; }
-
+            kept |= verdicts[root] == Verdict.Keep;
             held |= verdicts[root] == Verdict.Hold;
         }
 
-        return held ? Verdict.Hold : Verdict.Delete;
+        // An archived part joins its whole family on the way into the archive.
+        var joins = archived && Array.TrueForAll(member.Roots, root => verdicts[root] == Verdict.Delete);
+        return kept || (member.Archived && !joins) ? Verdict.Keep : held ? Verdict.Hold : Verdict.Delete;
     }
 
-    private bool IsYoung(CleanupPolicy policy, in Root root, RuleKind rule) => _now - root.PushedAt <= rule switch
+    private static bool Archives(CleanupPolicy policy, in Root root) => RuleOf(policy, root) switch
+    {
+        RuleKind.BuildCaches => policy.BuildCaches.Action == RuleAction.Archive,
+        RuleKind.Deployments => policy.Deployments.Action == RuleAction.Archive,
+        _ => false,
+    };
+
+    private bool IsYoung(CleanupPolicy policy, in Root root, RuleKind rule) => _now - root.YoungSince <= rule switch
     {
         RuleKind.BuildCaches => TimeSpan.FromDays(policy.BuildCaches.MaxAgeDays),
         RuleKind.Deployments => TimeSpan.FromDays(policy.Deployments.MinAgeDays),
@@ -180,12 +209,20 @@ public sealed class RuleTrial
 
         public long Bytes { get; init; }
 
-        public DateTimeOffset PushedAt { get; init; }
+        /// <summary>Its push, or its return from the archive.</summary>
+        public DateTimeOffset YoungSince { get; init; }
 
         public DateTimeOffset? PulledAt { get; init; }
 
         /// <summary>Something keeps it that no number changes.</summary>
         public bool Claimed { get; init; }
+
+        /// <summary>That it is archived, or on its way back, keeps it.</summary>
+        public bool Archived { get; init; }
+
+        public bool CanBeArchived { get; init; }
+
+        public bool IsHalfArchived { get; init; }
 
         public bool Newest { get; init; }
 
@@ -195,18 +232,30 @@ public sealed class RuleTrial
         public int[] Places { get; init; }
     }
 
-    private sealed record Member(bool Claimed, bool Tangled, long Bytes, int[] Roots);
+    private sealed class Member
+    {
+        public required bool Claimed { get; init; }
+
+        public required bool Archived { get; init; }
+
+        public required bool Tangled { get; init; }
+
+        public required long Bytes { get; init; }
+
+        public required int[] Roots { get; init; }
+    }
 
     private sealed class Counts(int rules)
     {
         // The last row counts all.
         private readonly int[,] _images = new int[rules + 1, 3];
+        private readonly int[] _archived = new int[rules + 1];
         private readonly long[] _bytes = new long[rules + 1];
 
-        public void Add(Verdict verdict, RuleKind? rule, long bytes)
+        public void Add(Verdict verdict, RuleKind? rule, long bytes, bool archived)
         {
-            Add(verdict, rules, bytes);
-            if (rule is { } of) { Add(verdict, (int)of, bytes); }
+            Add(verdict, rules, bytes, archived);
+            if (rule is { } of) { Add(verdict, (int)of, bytes, archived); }
         }
 
         public TrialTotals Told() => new(Told(rules), [.. Enumerable.Range(0, rules).Select(Told)]);
@@ -214,13 +263,16 @@ public sealed class RuleTrial
         private PlanTotals Told(int row)
         {
             var (delete, keep, hold) = (_images[row, (int)Verdict.Delete], _images[row, (int)Verdict.Keep], _images[row, (int)Verdict.Hold]);
-            return new PlanTotals(delete + keep + hold, delete, keep, hold, _bytes[row]);
+            return new PlanTotals(delete + keep + hold, delete, keep, hold, _bytes[row]) { Archive = _archived[row] };
         }
 
-        private void Add(Verdict verdict, int row, long bytes)
+        private void Add(Verdict verdict, int row, long bytes, bool archived)
         {
             _images[row, (int)verdict]++;
-            if (verdict == Verdict.Delete) { _bytes[row] += bytes; }
+            if (verdict != Verdict.Delete) { return; }
+
+            if (archived) { _archived[row]++; }
+            else { _bytes[row] += bytes; }
         }
     }
 }

@@ -21,6 +21,8 @@ public sealed record DeploymentRule
     /// <summary>How many images a stale branch keeps; never more than <see cref="KeepNewest"/>.</summary>
     public int StaleBranchKeep { get; init; }
 
+    public RuleAction Action { get; init; }
+
     /// <summary>Kinds of branches that keep another number; the first whose pattern fits decides.</summary>
     public IReadOnlyList<BranchKeep> Branches { get; init; } = [];
 

@@ -16,6 +16,8 @@ public sealed record RuleNumbers
     [Range(0, 3650)]
     public int? CacheKeepPulledDays { get; init; }
 
+    public RuleAction? CacheAction { get; init; }
+
     /// <summary>The rule for deployment images, and for orphans with them, on or off.</summary>
     public bool? Deployments { get; init; }
 
@@ -34,6 +36,8 @@ public sealed record RuleNumbers
     [Range(0, 100_000)]
     public int? StaleBranchKeep { get; init; }
 
+    public RuleAction? DeploymentAction { get; init; }
+
     /// <summary>Replaces the whole list.</summary>
     public IReadOnlyList<BranchKeep>? Branches { get; init; }
 
@@ -42,6 +46,7 @@ public sealed record RuleNumbers
         Enabled = BuildCaches ?? below.Enabled,
         MaxAgeDays = CacheMaxAgeDays ?? below.MaxAgeDays,
         KeepPulledDays = CacheKeepPulledDays ?? below.KeepPulledDays,
+        Action = CacheAction ?? below.Action,
     };
 
     public DeploymentRule Over(DeploymentRule below) => below with
@@ -52,6 +57,7 @@ public sealed record RuleNumbers
         KeepPulledDays = KeepPulledDays ?? below.KeepPulledDays,
         StaleBranchDays = StaleBranchDays ?? below.StaleBranchDays,
         StaleBranchKeep = StaleBranchKeep ?? below.StaleBranchKeep,
+        Action = DeploymentAction ?? below.Action,
         Branches = Branches ?? below.Branches,
     };
 }

@@ -17,6 +17,8 @@ public static class RuleWords
         nameof(RuleNumbers.KeepPulledDays) => "Deployment images stay, days after a pull",
         nameof(RuleNumbers.StaleBranchDays) => "A branch is stale, days after its last push",
         nameof(RuleNumbers.StaleBranchKeep) => "Newest images kept of a stale branch",
+        nameof(RuleNumbers.CacheAction) => "What becomes of build caches",
+        nameof(RuleNumbers.DeploymentAction) => "What becomes of deployment images",
         nameof(RuleNumbers.Branches) => "Branches that keep another number",
         _ => throw new ArgumentOutOfRangeException(nameof(property), property, "No such number"),
     };
@@ -27,6 +29,8 @@ public static class RuleWords
         null => "as in the settings",
         true => "on",
         false => "off",
+        RuleAction.Delete => "deleted",
+        RuleAction.Archive => "archived",
         int number => number.ToString("#,0", CultureInfo.InvariantCulture),
         IReadOnlyList<BranchKeep> branches => branches.Count == 0 ? "none" : string.Join(", ", branches.Select(branch => string.Create(CultureInfo.InvariantCulture, $"{branch.Pattern} keeps {branch.KeepNewest}"))),
         IReadOnlyList<string> lines => lines.Count == 0 ? "none" : string.Join(", ", lines),

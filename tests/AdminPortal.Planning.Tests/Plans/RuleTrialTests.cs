@@ -1,3 +1,4 @@
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Usage;
@@ -15,16 +16,30 @@ public sealed class RuleTrialTests
         from pulledCaches in Gen.Int[0, 20]
         from excluded in Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true)))
         from branches in Gen.Int[0, 12]
+        from archives in Gen.Int[0, 3]
         select policy with
         {
-            BuildCaches = policy.BuildCaches with { Enabled = caches, KeepPulledDays = pulledCaches },
-            Deployments = policy.Deployments with { Enabled = deployments, Branches = branches < 6 ? [] : [new BranchKeep("dev", branches - 5), new BranchKeep("(*", 2)] },
+            BuildCaches = policy.BuildCaches with { Enabled = caches, KeepPulledDays = pulledCaches, Action = archives % 2 == 1 ? RuleAction.Archive : RuleAction.Delete },
+            Deployments = policy.Deployments with { Enabled = deployments, Action = archives > 1 ? RuleAction.Archive : RuleAction.Delete, Branches = branches < 6 ? [] : [new BranchKeep("dev", branches - 5), new BranchKeep("(*", 2)] },
             ExcludedRepositories = excluded ? ["shop/*"] : [],
         };
 
+    private static readonly Gen<(ImageStatus Status, int? Archived, int? Restored)[]> States =
+        Gen.Select(Gen.Frequency((6, Gen.Const(ImageStatus.Active)), (3, Gen.Const(ImageStatus.Archived)), (1, Gen.Const(ImageStatus.Activating))), Gen.Int[-50, 150], Gen.Int[-60, 30],
+            (status, archived, restored) => (status, archived < 0 ? (int?)null : archived, restored < 0 ? (int?)null : restored)).Array[30];
+
     [Fact]
-    public void Other_numbers_come_to_what_a_plan_drawn_with_them_comes_to() => Gen.Select(Fleets.Fleet, Other).Sample((fleet, other) =>
+    public void Other_numbers_come_to_what_a_plan_drawn_with_them_comes_to() => Gen.Select(Fleets.Fleet, Other, States, Gen.Int[0, 1]).Sample((plain, numbers, states, lapse) =>
     {
+        var fleet = plain with
+        {
+            Policy = plain.Policy with { DeleteArchivedDays = 90 * lapse },
+            Repository = plain.Repository with
+            {
+                Images = [.. plain.Repository.Images.Select((image, i) => image with { Status = states[i].Status, ArchivedAt = Fleets.Now.AddDays(-states[i].Archived ?? 0), ActivatedAt = states[i].Restored is { } days ? Fleets.Now.AddDays(-days) : null })],
+            },
+        };
+        var other = numbers with { DeleteArchivedDays = 90 * lapse };
         var usage = new UsageSnapshot(fleet.Clusters, fleet.Uses, fleet.Remembered);
         var drawn = Planner.Draw(other, fleet.Repository, usage, Fleets.Now);
 
@@ -39,7 +54,7 @@ public sealed class RuleTrialTests
                 images.Count(image => image.Verdict == Verdict.Delete),
                 images.Count(image => image.Verdict == Verdict.Keep),
                 images.Count(image => image.Verdict == Verdict.Hold),
-                images.Where(image => image.Verdict == Verdict.Delete).Sum(image => image.Image.Bytes));
+                images.Where(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Delete }).Sum(image => image.Image.Bytes)) { Archive = images.Count(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Archive }) };
             Assert.Equal(counted, tried.Of(rule));
         }
     }, iter: 4000);

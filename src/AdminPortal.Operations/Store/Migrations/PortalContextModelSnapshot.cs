@@ -16,6 +16,26 @@ namespace AdminPortal.Operations.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.AfterCheckRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Check")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AfterChecks");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ApprovalRow", b =>
                 {
                     b.Property<int>("Id")
@@ -70,6 +90,116 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Clusters");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.DecisionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pullers")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PushedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAt");
+
+                    b.HasIndex("RepositoryId", "NoticedAt");
+
+                    b.ToTable("Gone");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("KeepTags");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.LeaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -88,6 +218,32 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RepositoryId", "Digest");
+
+                    b.HasIndex("ReadAt");
+
+                    b.ToTable("ManifestCopies");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
@@ -136,6 +292,59 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Marks");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digests")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Parked");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PinChangeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PinId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PinChanges");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.PinRow", b =>
@@ -293,6 +502,9 @@ namespace AdminPortal.Operations.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -373,6 +585,47 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Repositories");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("RepositoryId", "At");
+
+                    b.ToTable("Returns");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.RuleRevisionRow", b =>
                 {
                     b.Property<int>("Id")
@@ -446,6 +699,27 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Images")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Seen");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.SlotRow", b =>
                 {
                     b.Property<string>("Job")
@@ -500,7 +774,43 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Tags");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
@@ -544,6 +854,24 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasOne("AdminPortal.Operations.Store.RunRow", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

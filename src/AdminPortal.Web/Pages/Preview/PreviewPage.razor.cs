@@ -15,6 +15,7 @@ public sealed partial class PreviewPage(
     ApprovalStore approvals,
     RuleStore rules,
     PolicyReader policies,
+    BrakeReader brakes,
     RunFeed feed,
     RunDesk desk,
     PortalOptions options,
@@ -78,7 +79,7 @@ public sealed partial class PreviewPage(
         await _state.LoadAsync(async stop =>
         {
             _revision = (await rules.CurrentAsync(stop)).Number;
-            return new FoundPreview(await PreviewView.FindAsync(Id, options, plans, approvals, stop));
+            return new FoundPreview(await PreviewView.FindAsync(Id, plans, brakes, stop));
         });
         List();
     }

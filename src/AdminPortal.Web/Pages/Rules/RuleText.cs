@@ -16,8 +16,8 @@ public static class RuleText
         _ => throw new InvalidOperationException($"{rule} is no rule"),
     };
 
-    public static string Of(BuildCacheRule caches) => !caches.Enabled ? Off : $"Caches of builds go when they are older than {caches.MaxAgeDays} days.";
+    public static string Of(BuildCacheRule caches) => !caches.Enabled ? Off : $"Caches of builds go when they are older than {caches.MaxAgeDays} days{(caches.Action == RuleAction.Archive ? ". They go into the archive" : "")}.";
 
     public static string Of(DeploymentRule deployments) => !deployments.Enabled ? Off
-        : $"The newest {deployments.KeepNewest} of each project or branch stay; of the others, those older than {deployments.MinAgeDays} days go{(deployments.KeepPulledDays > 0 ? ", unless somebody pulls them" : "")}.";
+        : $"The newest {deployments.KeepNewest} of each project or branch stay; of the others, those older than {deployments.MinAgeDays} days go{(deployments.KeepPulledDays > 0 ? $", unless somebody pulled them within {deployments.KeepPulledDays} days (every pull that ECR records counts, also a scanner's)" : "")}{(deployments.Action == RuleAction.Archive ? ". They go into the archive" : "")}.";
 }
