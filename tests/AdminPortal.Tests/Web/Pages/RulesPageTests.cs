@@ -175,7 +175,7 @@ public sealed class RulesPageTests : PageTest
         Assert.Contains("Newest images kept of each project or branch", Changes(page));
     }
 
-    private static string Together(IRenderedComponent<RulesPage> page) => string.Join(' ', page.FindAll("table.trial tbody tr").Last().QuerySelectorAll("td")[0].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Together(IRenderedComponent<RulesPage> page) => string.Join(' ', page.FindAll("table.trial tbody tr")[^1].QuerySelectorAll("td")[0].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Changes(IRenderedComponent<RulesPage> page) => page.Find("section[aria-label='Your changes']").TextContent;
 

@@ -66,7 +66,7 @@ public sealed class WhatIfTests : PageTest
         Assert.Contains("shop/web", rules);
         Assert.Equal("7", page.Find(Newest).GetAttribute("value"));
         await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "9" });
-        Assert.Contains("−2", page.FindAll("table.trial tbody tr").Last().TextContent);
+        Assert.Contains("−2", page.FindAll("table.trial tbody tr")[^1].TextContent);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class WhatIfTests : PageTest
         Assert.Contains("The newest 28 of each project or branch stay", page.Find("section[aria-label='Deployment images']").TextContent);
     }
 
-    private static string Together(IRenderedComponent<WhatIfPanel> panel) => string.Join(' ', panel.FindAll("table.trial tbody tr").Last().QuerySelectorAll("td")[0].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Together(IRenderedComponent<WhatIfPanel> panel) => string.Join(' ', panel.FindAll("table.trial tbody tr")[^1].QuerySelectorAll("td")[0].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private IRenderedComponent<WhatIfPanel> Panel(AdminPortal.Planning.Images.RepositoryId? repository)
     {

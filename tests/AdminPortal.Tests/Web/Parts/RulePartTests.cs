@@ -73,7 +73,7 @@ public class RulePartTests : PartTest
 
         var figures = Render<TrialFigures>(of => of.Add(each => each.Now, Of(1200, 5L << 30)).Add(each => each.Tried, Of(1000, 4L << 30)).Add(each => each.MonthOf, bytes => bytes / (decimal)(1L << 30) * 0.10m));
 
-        var together = figures.FindAll("tbody tr").Last();
+        var together = figures.FindAll("tbody tr")[^1];
         Assert.Contains("1,000", together.TextContent);
         Assert.Contains("−200", together.TextContent);
         Assert.Contains("−1.0 GiB", together.TextContent);
