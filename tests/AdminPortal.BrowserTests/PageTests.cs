@@ -10,7 +10,7 @@ public class PageTests(PortalBrowser portal)
 
     private static readonly string[] Paths =
     [
-        "/", "/repositories", "/preview", "/policies", "/policies/many", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
+        "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
         "/runs", "/approvals", "/pins", "/clusters", "/health", "/not-found",
     ];
 

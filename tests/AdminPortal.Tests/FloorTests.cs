@@ -52,6 +52,7 @@ public sealed partial class FloorTests
         "AdminPortal.Operations",
         "AdminPortal.Web.Parts",
         "AdminPortal.Web.Pages.Runs",
+        "AdminPortal.Web.Pages.Rules",
         "AdminPortal.Web.Pages.Preview",
         "AdminPortal.Web.Pages.Policies",
         "AdminPortal.Web.Pages.Repositories",

@@ -1,7 +1,6 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -14,7 +13,7 @@ namespace AdminPortal.Operations.Runs;
 /// Deletes, or archives, in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
 /// batch by batch. Uses are never older than a minute when a batch goes.
 /// </summary>
-internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
+internal sealed class RepositoryCleaner(PolicyReader policies, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, TimeProvider time)
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 
@@ -69,8 +68,9 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
     private async Task<IReadOnlyList<PlannedImage>> RecheckAsync(
         RunScope run, RepositoryPlan saved, RepositorySnapshot snapshot, UsageSnapshot usage, IReadOnlySet<ImageDigest> roots, HashSet<ImageDigest> settled, CancellationToken stop)
     {
-        var policy = options.PolicyWith([.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)]);
-        var check = PlanRecheck.Check(saved, Planner.Draw(policy, snapshot, usage, time.GetUtcNow()), roots);
+        // The rules of now, whatever the plan was drawn by: what they keep is dropped, and what they would delete beyond the plan was never shown.
+        var (rules, _) = await policies.ReadAsync(stop);
+        var check = PlanRecheck.Check(saved, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, time.GetUtcNow()), roots);
         Removal[] dropped =
         [
             .. check.Dropped.Where(drop => settled.Add(drop.Digest))

@@ -41,6 +41,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<RuleRevisionRow> RuleRevisions => Set<RuleRevisionRow>();
+
+    public DbSet<PlanUsesRow> PlanUses => Set<PlanUsesRow>();
+
     public DbSet<AfterCheckRow> AfterChecks => Set<AfterCheckRow>();
 
     public DbSet<SeenRow> Seen => Set<SeenRow>();
@@ -84,6 +88,7 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<AppliedPolicyRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<AppliedPolicyRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
         modelBuilder.Entity<AppliedPolicyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<PlanUsesRow>().HasOne<PlanRow>().WithOne().HasForeignKey<PlanUsesRow>(row => row.PlanId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
     }
 

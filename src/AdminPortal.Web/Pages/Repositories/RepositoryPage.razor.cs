@@ -13,6 +13,8 @@ public sealed partial class RepositoryPage : IDisposable
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
+    private static readonly (string, string)[] Sections = [("images", "Images"), ("rules", "Rules")];
+
     private readonly PlanStore _plans;
     private readonly PinStore _store;
     private readonly PolicyStore _policies;
@@ -47,6 +49,10 @@ public sealed partial class RepositoryPage : IDisposable
     [SupplyParameterFromQuery] private string? Verdict { get; set; }
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
+
+    [SupplyParameterFromQuery] private string? Tab { get; set; }
+
+    private string Shown => Tab == "rules" ? "rules" : "images";
 
     [SupplyParameterFromQuery(Name = "pin")] private int? PinId { get; set; }
 
