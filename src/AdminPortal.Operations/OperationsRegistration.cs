@@ -32,10 +32,19 @@ public static class OperationsRegistration
     public static void StartSchedule(this IServiceProvider services)
     {
         // Coravel tells of a job that cannot be made only when it is due, and to nobody.
-        using (var scope = services.CreateScope()) { _ = scope.ServiceProvider.GetRequiredService<CleanupJob>(); }
+        using (var scope = services.CreateScope())
+        {
+            _ = scope.ServiceProvider.GetRequiredService<CleanupJob>();
+            _ = scope.ServiceProvider.GetRequiredService<BookkeepingJob>();
+        }
 
         var log = services.GetRequiredService<ILogger<CleanupJob>>();
-        services.UseScheduler(scheduler => scheduler.Schedule<CleanupJob>().EveryMinute())
+        services.UseScheduler(scheduler =>
+            {
+                scheduler.Schedule<CleanupJob>().EveryMinute();
+                // It may take hours, and jobs of one worker wait for each other.
+                scheduler.OnWorker("bookkeeping").Schedule<BookkeepingJob>().EveryMinute();
+            })
             .OnError(error => log.LogError(error, "The scheduler failed"));
     }
 
@@ -43,7 +52,11 @@ public static class OperationsRegistration
         .AddSingleton<Database>()
         .AddSingleton<Presence>()
         .AddSingleton<ManifestStore>()
+        .AddSingleton<LayerStore>()
         .AddSingleton<TagStore>()
+        .AddSingleton<StorageStore>()
+        .AddSingleton<SavingsStore>()
+        .AddSingleton<RepositoryTagStore>()
         .AddSingleton<UseStore>()
         .AddSingleton<PlanStore>()
         .AddSingleton<RunStore>()
@@ -58,6 +71,8 @@ public static class OperationsRegistration
         .AddSingleton<RepositoryAccess>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<RepositoryTagReader>()
+        .AddSingleton<LayerReader>()
         .AddSingleton<ImageRemover>()
         .AddSingleton<UsageReader>();
 
@@ -78,11 +93,13 @@ public static class OperationsRegistration
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
         .AddSingleton<Sweeps>()
+        .AddSingleton<Measurer>()
+        .AddSingleton<Bookkeeper>()
         .AddSingleton<RunDesk>();
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {
         services.AddScheduler();
-        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>();
+        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<BookkeepingJob>();
     }
 }

@@ -21,6 +21,7 @@ public sealed class Previews(
     PlanStore plans,
     PinStore pins,
     UseStore remembered,
+    StorageStore storage,
     RunFeed feed,
     TimeProvider time)
 {
@@ -74,6 +75,8 @@ public sealed class Previews(
         await remembered.RememberAsync(drawn.Seen, now - policy.UseGrace, stop);
         var plan = drawn.Header(now, usage);
         await plans.FinishAsync(plan, stop);
+        if (request.Repository is null) { await storage.RecordAsync(drawn.Days(now), stop); }
+
         await plans.PruneAsync(now, stop);
         return plan;
     }
@@ -87,6 +90,7 @@ public sealed class Previews(
         foreach (var registry in await finder.FindAsync(usage, stop))
         {
             var listing = await reader.ListAsync(registry, stop);
+            drawn.Take(listing);
             foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
 
             repositories.AddRange(listing.Repositories.Select(repository => repository.Id.Name).Where(name => request.Repository is null || name == request.Repository).Select(name => (listing, name)));

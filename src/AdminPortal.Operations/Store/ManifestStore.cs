@@ -19,7 +19,12 @@ public sealed class ManifestStore(Database database)
     }
 
     /// <summary>Keeps those that are not kept yet: the first read is the one that tells the pull time before it.</summary>
-    public async Task KeepAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, CancellationToken stop)
+    public Task KeepAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, CancellationToken stop) => KeepAsync(repository, manifests, anew: false, stop);
+
+    /// <summary>Keeps them, and of those that are kept already when they were read now and the pull time of others before that.</summary>
+    public Task KeepAnewAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, CancellationToken stop) => KeepAsync(repository, manifests, anew: true, stop);
+
+    private async Task KeepAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, bool anew, CancellationToken stop)
     {
         if (manifests.Count == 0) { return; }
 
@@ -28,8 +33,15 @@ public sealed class ManifestStore(Database database)
             async context =>
             {
                 var wanted = manifests.Select(manifest => manifest.Digest.Value).ToHashSet();
-                var known = (await Of(context, number, wanted).Select(row => row.Digest).ToListAsync(stop)).ToHashSet();
-                context.Manifests.AddRange(manifests.DistinctBy(manifest => manifest.Digest).Where(manifest => !known.Contains(manifest.Digest.Value)).Select(manifest => Row(number, manifest)));
+                var known = await Of(context, number, wanted).AsTracking(anew ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking).ToDictionaryAsync(row => row.Digest, stop);
+                foreach (var manifest in manifests.DistinctBy(manifest => manifest.Digest))
+                {
+                    if (!known.TryGetValue(manifest.Digest.Value, out var there)) { context.Manifests.Add(Row(number, manifest)); }
+                    else if (anew) { (there.ReadAt, there.PulledBefore) = (manifest.ReadAt, manifest.PulledBefore); }
+                }
+
+                // In the same transaction: an image must not be read again for layers that were lost.
+                await LayerStore.KeepAsync(context, number, manifests, stop);
             },
             stop);
     }
