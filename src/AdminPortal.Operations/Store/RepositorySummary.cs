@@ -31,6 +31,19 @@ public sealed record RepositorySummary
 
     public required string Fingerprint { get; init; }
 
+    /// <summary>The same after images of it went that the plan deletes. What it really takes is not known anew: the estimate stays an upper bound.</summary>
+    public RepositorySummary Without(ContentSum gone)
+    {
+        var bytes = Math.Max(0, Bytes - gone.Bytes);
+        var left = Math.Max(0, Totals.Bytes - gone.Bytes);
+        return this with
+        {
+            Totals = Totals with { Images = Math.Max(0, Totals.Images - gone.Images), Delete = Math.Max(0, Totals.Delete - gone.Images), Bytes = left },
+            Bytes = bytes,
+            Real = Real is null ? null : Real with { Bytes = Math.Min(Real.Bytes, bytes), Freed = Math.Min(Real.Freed, left) },
+        };
+    }
+
     public static RepositorySummary Of(RepositoryPlan plan) => new()
     {
         Repository = plan.Repository,

@@ -31,7 +31,7 @@ public sealed record RealSize(int Images, int Read, long Listed, long ListedRead
     {
         var shared = new Dictionary<ulong, (long Bytes, bool Stays)>();
         var sum = None;
-        foreach (var planned in plan.Images.Where(planned => HasLayers(planned.Image)))
+        foreach (var planned in plan.Images.Where(planned => Has(planned.Image)))
         {
             var (bytes, goes) = (planned.Image.Bytes, planned.Verdict == Verdict.Delete);
             if (!layers.TryGetValue(planned.Image.Digest, out var own))
@@ -47,5 +47,6 @@ public sealed record RealSize(int Images, int Read, long Listed, long ListedRead
         return sum + new RealSize(0, 0, 0, 0, shared.Values.Sum(layer => layer.Bytes), shared.Values.Where(layer => !layer.Stays).Sum(layer => layer.Bytes));
     }
 
-    private static bool HasLayers(Image image) => image.Children is not { Count: > 0 } && !MediaTypes.IsIndex(image.MediaType);
+    /// <summary>Whether an image has layers of its own: an index has none.</summary>
+    public static bool Has(Image image) => image.Children is not { Count: > 0 } && !MediaTypes.IsIndex(image.MediaType);
 }

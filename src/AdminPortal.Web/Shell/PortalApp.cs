@@ -1,6 +1,7 @@
 using AdminPortal.Operations;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Web.Pages.Overview;
 using MudBlazor.Services;
 
 namespace AdminPortal.Web.Shell;
@@ -18,7 +19,7 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets();
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
-        builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>();
+        builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
 

@@ -1,11 +1,12 @@
 using AdminPortal.Operations.Schedules;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
 using AdminPortal.Web.Pages.Preview;
+using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Pages.Overview;
 
-/// <summary>How things stand: the newest plan, what waits for a person, the last runs and the biggest savings.</summary>
+/// <summary>How things stand: what the newest plan holds and would free, less what has gone since; what was deleted; what waits for a person.</summary>
 public sealed record OverviewView
 {
     private const int Shown = 5;
@@ -13,38 +14,72 @@ public sealed record OverviewView
     /// <summary>Null before the first.</summary>
     public SavedPlan? Plan { get; init; }
 
-    public IReadOnlyList<(string Text, string Href)> Waiting { get; init; } = [];
+    public IReadOnlyList<OverviewAlert> Waiting { get; init; } = [];
 
     public IReadOnlyList<Run> Runs { get; init; } = [];
 
     public required ScheduleState Schedule { get; init; }
 
-    public IReadOnlyList<RepositorySummary> Savings { get; init; } = [];
+    public required SavingsView Savings { get; init; }
 
-    /// <summary>Bytes of all images, as ECR counts them.</summary>
+    public IReadOnlyList<TrendPoint> Trend { get; init; } = [];
+
+    public IReadOnlyList<RegistryHealth> Registries { get; init; } = [];
+
+    /// <summary>Counts of what is there now and what still would go.</summary>
+    public PlanTotals Totals { get; init; } = PlanTotals.None;
+
+    /// <summary>What has gone since the plan was drawn.</summary>
+    public ContentSum Gone { get; init; } = ContentSum.None;
+
+    /// <summary>Bytes of all images, as ECR lists them.</summary>
     public long Stored { get; init; }
 
-    /// <summary>How long its bar is beside the longest, in percent.</summary>
-    public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
+    /// <summary>With shared layers counted once; null where none were read.</summary>
+    public RealSize? Real { get; init; }
 
-    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, CancellationToken stop)
+    public IReadOnlyDictionary<ContentKind, ContentSum> Kinds { get; init; } = new Dictionary<ContentKind, ContentSum>();
+
+    /// <summary>Where most would be freed.</summary>
+    public IReadOnlyList<RepositorySummary> MostFreed { get; init; } = [];
+
+    public IReadOnlyList<RepositorySummary> Largest { get; init; } = [];
+
+    /// <summary>How long a bar is beside the longest, in percent.</summary>
+    public static int Share(long part, long longest) => longest == 0 ? 0 : (int)(100 * part / (double)longest);
+
+    public static async Task<OverviewView> LoadAsync(OverviewSources from, CancellationToken stop)
     {
-        var state = await schedule.StateAsync(stop);
-        var last = (await runs.ListAsync(0, Shown, stop)).Items;
-        if (await PreviewView.FindAsync(null, options, plans, approvals, stop) is not { } preview) { return new OverviewView { Runs = last, Schedule = state }; }
+        var now = from.Clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var deleted = await from.Savings.DaysAsync(today.AddMonths(-12), now, stop);
+        var bare = new OverviewView
+        {
+            Schedule = await from.Schedule.StateAsync(stop),
+            Runs = (await from.Runs.ListAsync(0, Shown, stop)).Items,
+            Savings = await SavingsView.LoadAsync(from.Options, from.Savings, from.Tags, deleted, now, stop),
+        };
+        if (await PreviewView.FindAsync(null, from.Options, from.Plans, from.Approvals, stop) is not { } preview) { return bare; }
 
-        return new OverviewView
+        var gone = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
+        IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => gone.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
+        return bare with
         {
             Plan = preview.Plan,
-            Runs = last,
-            Schedule = state,
-            Stored = preview.Repositories.Sum(repository => repository.Bytes),
-            Savings = [.. preview.Repositories.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
+            Trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today),
+            Registries = RegistryHealth.Of(preview.Plan, left),
+            Totals = left.Aggregate(PlanTotals.None, (sum, repository) => sum + repository.Totals),
+            Gone = gone.Values.Aggregate(ContentSum.None, (sum, part) => sum + part),
+            Stored = left.Sum(repository => repository.Bytes),
+            Real = Estimate.Of(left),
+            Kinds = left.SelectMany(repository => repository.Kinds).GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Aggregate(ContentSum.None, (sum, part) => sum + part.Value)),
+            MostFreed = [.. left.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
+            Largest = [.. left.Where(repository => repository.Bytes > 0).OrderByDescending(repository => repository.Bytes).Take(Shown)],
             Waiting =
             [
-                .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
-                .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
-                .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
+                .. preview.Parked.Where(parked => !gone.ContainsKey(parked.Repository.Repository))
+                    .Select(parked => new OverviewAlert($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
+                .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => new OverviewAlert($"{note.About} {note.Text}", note.Href)),
             ],
         };
     }

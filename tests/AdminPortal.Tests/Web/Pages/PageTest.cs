@@ -4,6 +4,7 @@ using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Web.Pages.Overview;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -36,6 +37,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<ApprovalStore>())
             .AddSingleton(Engine.Get<RunStore>())
             .AddSingleton(Engine.Get<UseStore>())
+            .AddSingleton(Engine.Get<LayerStore>())
+            .AddSingleton(Engine.Get<StorageStore>())
+            .AddSingleton(Engine.Get<SavingsStore>())
+            .AddSingleton(Engine.Get<RepositoryTagStore>())
+            .AddSingleton(Engine.Get<Measurer>())
+            .AddSingleton<OverviewSources>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<RunFeed>())

@@ -1,0 +1,17 @@
+using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+
+namespace AdminPortal.Web.Pages.Overview;
+
+/// <summary>Where the overview's figures come from.</summary>
+public sealed record OverviewSources(
+    PortalOptions Options,
+    PlanStore Plans,
+    ApprovalStore Approvals,
+    RunStore Runs,
+    Schedule Schedule,
+    StorageStore Storage,
+    SavingsStore Savings,
+    RepositoryTagStore Tags,
+    TimeProvider Clock);
