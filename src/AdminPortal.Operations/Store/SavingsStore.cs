@@ -39,6 +39,18 @@ public sealed class SavingsStore(Database database)
         return gone;
     }
 
+    /// <summary>The images of one repository that are not there any more since that moment.</summary>
+    public async Task<IReadOnlySet<ImageDigest>> GoneSinceAsync(RepositoryId repository, DateTimeOffset moment, CancellationToken stop)
+    {
+        if (await database.FindNumberAsync(repository, stop) is not { } number) { return new HashSet<ImageDigest>(); }
+
+        var gone = await database.ReadAsync(
+            context => context.Removals.Where(row => row.RepositoryId == number && row.At >= moment && (row.Outcome == RemovalOutcome.Deleted || row.Outcome == RemovalOutcome.AlreadyGone))
+                .Select(row => row.Digest).ToListAsync(stop),
+            stop);
+        return gone.Select(ImageDigest.Parse).ToHashSet();
+    }
+
     /// <summary>From that day on, oldest first; days without deletions are left out.</summary>
     public async Task<IReadOnlyList<DeletedDay>> DaysAsync(DateOnly from, DateTimeOffset now, CancellationToken stop)
     {
@@ -65,17 +77,17 @@ public sealed class SavingsStore(Database database)
     public async Task<IReadOnlyList<DeletedRepository>> RepositoriesAsync(DateTimeOffset now, CancellationToken stop)
     {
         var summed = await SumAsync(now, stop);
-        var today = (int)(now.UtcTicks / TicksPerDay);
+        var days = (double)now.UtcTicks / TicksPerDay;
         var rows = await database.ReadAsync(
             context =>
             {
                 var open = Open(summed);
                 return context.Database.SqlQuery<RepositorySum>(
                     $"""
-                     SELECT "RepositoryId", SUM("Images") AS "Images", SUM("Bytes") AS "Bytes", SUM("Bytes" * 1.0 * ({today} - "Day")) AS "ByteDays" FROM (
-                       SELECT "RepositoryId", "Day", "Images", "Bytes" FROM "DeletedDays"
+                     SELECT "RepositoryId", SUM("Images") AS "Images", SUM("Bytes") AS "Bytes", SUM("Bytes" * ({days} - "Days")) AS "ByteDays" FROM (
+                       SELECT "RepositoryId", "Day" + 0.5 AS "Days", "Images", "Bytes" FROM "DeletedDays"
                        UNION ALL
-                       SELECT "RepositoryId", "At" / {TicksPerDay}, 1, "Bytes" FROM "Removals" WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {open})
+                       SELECT "RepositoryId", "At" * 1.0 / {TicksPerDay}, 1, "Bytes" FROM "Removals" WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {open})
                      GROUP BY "RepositoryId"
                      """).ToListAsync(stop);
             },

@@ -62,16 +62,19 @@ public sealed record OverviewView
         if (await PreviewView.FindAsync(null, from.Options, from.Plans, from.Approvals, stop) is not { } preview) { return bare; }
 
         var gone = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
+        var trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today);
         IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => gone.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
+        var (stored, real) = (left.Sum(repository => repository.Bytes), Estimate.Of(left));
         return bare with
         {
             Plan = preview.Plan,
-            Trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today),
+            // Of today the chart shows what is left.
+            Trend = trend[^1].Stored is null ? trend : [.. trend.SkipLast(1), trend[^1] with { Stored = stored, Real = real?.Bytes }],
             Registries = RegistryHealth.Of(preview.Plan, left),
             Totals = left.Aggregate(PlanTotals.None, (sum, repository) => sum + repository.Totals),
             Gone = gone.Values.Aggregate(ContentSum.None, (sum, part) => sum + part),
-            Stored = left.Sum(repository => repository.Bytes),
-            Real = Estimate.Of(left),
+            Stored = stored,
+            Real = real,
             Kinds = left.SelectMany(repository => repository.Kinds).GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Aggregate(ContentSum.None, (sum, part) => sum + part.Value)),
             MostFreed = [.. left.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
             Largest = [.. left.Where(repository => repository.Bytes > 0).OrderByDescending(repository => repository.Bytes).Take(Shown)],

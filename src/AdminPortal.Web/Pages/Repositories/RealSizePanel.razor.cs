@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AdminPortal.Web.Pages.Repositories;
 
-public sealed partial class RealSizePanel(PortalOptions options, LayerStore layers, Measurer measurer, ILogger<RealSizePanel> log) : IDisposable
+public sealed partial class RealSizePanel(PortalOptions options, LayerStore layers, SavingsStore savings, Measurer measurer, ILogger<RealSizePanel> log) : IDisposable
 {
     private readonly LoadState<Measured> _state = new(log);
     private RepositoryPlan? _loaded;
@@ -22,10 +22,7 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
 
     private bool IsAtWork => Measurement?.IsAtWork == true;
 
-    private long Listed => Plan.Images.Sum(image => image.Image.Bytes);
-
-    // ECR gives no manifest of an archived image.
-    private int Unread => _state.Value is { } known ? Plan.Images.Count(image => image.Image.Status == ImageStatus.Active && RealSize.Has(image.Image) && !known.Read.Contains(image.Image.Digest)) : 0;
+    private int Unread => _state.Value?.Unread ?? 0;
 
     protected override void OnInitialized() => measurer.Changed += OnChanged;
 
@@ -48,9 +45,15 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
         _wasAtWork = IsAtWork;
         await _state.LoadAsync(async stop =>
         {
+            var gone = await savings.GoneSinceAsync(Plan.Repository, Plan.Now, stop);
+            var left = Plan with { Images = [.. Plan.Images.Where(image => !gone.Contains(image.Image.Digest))] };
             var read = await layers.FindAsync(Plan.Repository, stop);
-            var size = RealSize.Of(Plan, read);
-            return new Measured(size.Read == 0 ? null : size, read.Keys.ToHashSet());
+            var size = RealSize.Of(left, read);
+            return new Measured(
+                size.Read == 0 ? null : size,
+                left.Images.Sum(image => image.Image.Bytes),
+                // ECR gives no manifest of an archived image.
+                left.Images.Count(image => image.Image.Status == ImageStatus.Active && RealSize.Has(image.Image) && !read.ContainsKey(image.Image.Digest)));
         });
         _wanted = Unread;
     }
@@ -64,6 +67,6 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
         StateHasChanged();
     }
 
-    /// <summary>The estimate, null where no layers are known, and the images whose layers are.</summary>
-    private sealed record Measured(RealSize? Size, IReadOnlySet<ImageDigest> Read);
+    /// <summary>The estimate, null where no layers are known; what ECR lists; and how many manifests could still be read. Without images that went since the plan was drawn.</summary>
+    private sealed record Measured(RealSize? Size, long Listed, int Unread);
 }
