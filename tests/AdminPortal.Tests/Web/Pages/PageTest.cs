@@ -27,6 +27,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await PortalWorld.StartAsync(Stop);
+        _world.Options = new PortalOptions { TeamTag = "team" };
         Engine = await _world.PortalAsync(Stop);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
