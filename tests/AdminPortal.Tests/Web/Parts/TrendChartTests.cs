@@ -45,7 +45,7 @@ public class TrendChartTests : PartTest
 
     [Theory]
     [InlineData(1, "1 B")]
-    [InlineData(1000, "1000 B")]
+    [InlineData(1000, "1.0 KiB")]
     [InlineData(1025, "2.0 KiB")]
     [InlineData(6_500_000_000_000, "6.0 TiB")]
     [InlineData(1_090_000_000_000, "1.0 TiB")]
