@@ -63,9 +63,14 @@ public static class OperationsRegistration
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
         .AddSingleton<LeaseStore>()
-        .AddSingleton<SlotStore>();
+        .AddSingleton<SlotStore>()
+        .AddSingleton<AfterCheckStore>()
+        .AddSingleton<GoneStore>()
+        .AddSingleton<ManifestCopyStore>()
+        .AddSingleton<ReturnStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
+        .AddSingleton<CallLimits>()
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
@@ -73,7 +78,12 @@ public static class OperationsRegistration
         .AddSingleton<RegistryReader>()
         .AddSingleton<RepositoryTagReader>()
         .AddSingleton<LayerReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
+        .AddSingleton<ImageArchiver>()
+        .AddSingleton<ImageLookup>()
+        .AddSingleton<ManifestCopier>()
+        .AddSingleton<ImagePutter>()
         .AddSingleton<UsageReader>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
@@ -81,6 +91,11 @@ public static class OperationsRegistration
         .AddSingleton<RunIds>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<GoneWatch>()
+        .AddSingleton<BatchRemover>()
+        .AddSingleton<AfterChecker>()
+        .AddSingleton<Aftermath>()
+        .AddSingleton<ImageReturner>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()

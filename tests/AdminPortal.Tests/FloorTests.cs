@@ -48,6 +48,7 @@ public sealed partial class FloorTests
         "AdminPortal.Web.Pages.Preview",
         "AdminPortal.Web.Pages.Repositories",
         "AdminPortal.Web.Pages.Clusters",
+        "AdminPortal.Web.Pages.Health",
         "AdminPortal.Web.Pages.Overview",
         "AdminPortal.Web.Pages",
         "AdminPortal.Web.Shell",

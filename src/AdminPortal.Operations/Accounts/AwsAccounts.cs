@@ -15,10 +15,12 @@ namespace AdminPortal.Operations.Accounts;
 /// The accounts that the portal may act in: those of the settings, whose roles it assumes, and without any the credential chain's own. Makes the
 /// clients for them, one for each service, account and region, and keeps them.
 /// </summary>
-public sealed class AwsAccounts(PortalOptions options, TimeProvider time, OutsideConnection? outside = null) : IDisposable
+public sealed class AwsAccounts(PortalOptions options, TimeProvider time, OutsideConnection? outside = null, CallLimits? limits = null) : IDisposable
 {
     private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(5);
 
+    private readonly CallLimits _limits = limits ?? new CallLimits(options);
+    private readonly ConcurrentDictionary<RegistryId, CallClients> _http = new();
     private readonly ConcurrentDictionary<string, AWSCredentials> _credentials = new();
     private readonly ConcurrentDictionary<RegistryId, AmazonECRClient> _ecr = new();
     private readonly ConcurrentDictionary<RegistryId, AmazonECRClient> _impatient = new();
@@ -75,21 +77,21 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
     public async Task<IAmazonECR> EcrAsync(RegistryId registry, CancellationToken stop)
     {
         var credentials = await CredentialsAsync(registry.Account, stop);
-        return _ecr.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Configure(new AmazonECRConfig(), registry.Region, Tries)));
+        return _ecr.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Limited(new AmazonECRConfig(), registry, Tries)));
     }
 
     /// <summary>For what the portal can do without: three tries, as many as the SDK makes on its own.</summary>
     internal async Task<IAmazonECR> ImpatientEcrAsync(RegistryId registry, CancellationToken stop)
     {
         var credentials = await CredentialsAsync(registry.Account, stop);
-        return _impatient.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Configure(new AmazonECRConfig(), registry.Region, Math.Min(Tries, 3))));
+        return _impatient.GetOrAdd(registry, _ => new AmazonECRClient(credentials, Limited(new AmazonECRConfig(), registry, Math.Min(Tries, 3))));
     }
 
     /// <exception cref="AwsFailure">The account cannot be entered.</exception>
     public async Task<IAmazonEKS> EksAsync(RegistryId region, CancellationToken stop)
     {
         var credentials = await CredentialsAsync(region.Account, stop);
-        return _eks.GetOrAdd(region, _ => new AmazonEKSClient(credentials, Configure(new AmazonEKSConfig(), region.Region, Tries)));
+        return _eks.GetOrAdd(region, _ => new AmazonEKSClient(credentials, Limited(new AmazonEKSConfig(), region, Tries)));
     }
 
     /// <exception cref="AwsFailure">The account cannot be entered.</exception>
@@ -108,6 +110,7 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
     {
         foreach (var client in _ecr.Values.Concat(_impatient.Values)) { client.Dispose(); }
         foreach (var client in _eks.Values) { client.Dispose(); }
+        foreach (var clients in _http.Values) { clients.Dispose(); }
 
         _sts?.Dispose();
         _entering.Dispose();
@@ -129,7 +132,7 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
             try
             {
                 _credentials[id] = entry.RoleArn is null ? _chain : await AssumeAsync(name, entry, stop);
-                accounts[id] = new AwsAccount { Id = id, Name = name, OwnRegion = region, Regions = entry.Regions };
+                accounts[id] = new AwsAccount { Id = id, Name = name, Principal = entry.RoleArn ?? CallerPrincipal.Of(caller.Arn), OwnRegion = region, Regions = entry.Regions };
             }
             catch (AwsFailure failure)
             {
@@ -161,6 +164,12 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
         ?? throw AwsFailure.Of("choose an AWS region", new AmazonClientException("Missing Region"));
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private T Limited<T>(T config, RegistryId registry, int tries) where T : ClientConfig
+    {
+        config.HttpClientFactory = _http.GetOrAdd(registry, _ => new CallClients(_limits, registry));
+        return Configure(config, registry.Region, tries);
+    }
 
     private T Configure<T>(T config, string region, int tries) where T : ClientConfig
     {

@@ -20,6 +20,9 @@ internal static partial class AwsSentences
         _ => (AwsFailureKind.Other, Harmless(error.Message)),
     };
 
+    /// <summary>Whether an error code of AWS means that calls come too fast.</summary>
+    public static bool IsThrottle(string code) => Throttles.Contains(code);
+
     private static (AwsFailureKind, string) OfAnswer(AmazonServiceException error) => error.ErrorCode switch
     {
         "AccessDeniedException" or "AccessDenied" or "UnauthorizedOperation" or "NotAuthorized" => (AwsFailureKind.Denied, Denied(error.Message)),

@@ -4,6 +4,9 @@ public enum ImageRemovalOutcome
 {
     Deleted,
 
+    /// <summary>It is in ECR's archive class.</summary>
+    Archived,
+
     /// <summary>It, or its whole repository, was not there any more.</summary>
     AlreadyGone,
 

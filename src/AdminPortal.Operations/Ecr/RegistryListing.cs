@@ -11,6 +11,8 @@ public sealed record RegistryListing
 
     public required PullThroughRules PullThrough { get; init; }
 
+    public ReplicationRules Replication { get; init; } = ReplicationRules.Unread;
+
     /// <summary>Not all repositories are listed; <see cref="Problems"/> says why.</summary>
     public bool Incomplete { get; init; }
 

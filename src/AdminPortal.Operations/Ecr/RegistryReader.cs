@@ -41,7 +41,7 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
         }
 
         var (rules, problem) = await RulesAsync(registry, stop);
-        return new RegistryListing { Registry = registry, Repositories = repositories, PullThrough = rules, Problems = problem is null ? [] : [problem] };
+        return new RegistryListing { Registry = registry, Repositories = repositories, PullThrough = rules, Replication = await ReplicationAsync(registry, stop), Problems = problem is null ? [] : [problem] };
     }
 
     /// <summary>One repository at this moment. One that was deleted meanwhile has no images.</summary>
@@ -49,7 +49,7 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
     public async Task<RepositorySnapshot> ReadAsync(RegistryListing listing, string repository, UsageSnapshot usage, CancellationToken stop)
     {
         var id = new RepositoryId(listing.Registry, repository);
-        var snapshot = new RepositorySnapshot { Id = id, ReadAt = time.GetUtcNow(), Images = [], PullThrough = listing.PullThrough.Over(repository) };
+        var snapshot = new RepositorySnapshot { Id = id, ReadAt = time.GetUtcNow(), Images = [], PullThrough = listing.PullThrough.Over(repository), Replicas = listing.Replication.Of(repository) };
         var ecr = await accounts.EcrAsync(listing.Registry, stop);
         try
         {
@@ -85,7 +85,7 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
         page => page.NextToken,
         stop);
 
-    private static async Task<(IReadOnlyList<ImageRow> Rows, IReadOnlyList<string> Unread)> RowsAsync(IAmazonECR ecr, RepositoryId id, CancellationToken stop)
+    internal static async Task<(IReadOnlyList<ImageRow> Rows, IReadOnlyList<string> Unread)> RowsAsync(IAmazonECR ecr, RepositoryId id, CancellationToken stop)
     {
         var rows = new Dictionary<ImageDigest, ImageRow>();
         var unread = new List<string>();
@@ -125,6 +125,21 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
         catch (AwsFailure failure)
         {
             return (PullThroughRules.Unread, $"{failure.Message} Repositories with a slash in their name are held until it is known whether a rule fills them.");
+        }
+    }
+
+    // Nothing depends on it but what is told, so that a refusal is no problem of the plan.
+    private async Task<ReplicationRules> ReplicationAsync(RegistryId registry, CancellationToken stop)
+    {
+        try
+        {
+            var ecr = await accounts.ImpatientEcrAsync(registry, stop);
+            var answer = await AwsFailure.TranslateAsync($"read the replication of {registry}", () => ecr.DescribeRegistryAsync(new DescribeRegistryRequest(), stop), stop);
+            return ReplicationRules.Read(answer.ReplicationConfiguration);
+        }
+        catch (AwsFailure)
+        {
+            return ReplicationRules.Unread;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     private readonly List<PlanProblem> _problems = [];
     private readonly List<RememberedUse> _seen = [];
     private readonly HashSet<RegistryId> _whole = [];
+    private readonly List<MissingUse> _missing = [];
     private PlanTotals _totals = PlanTotals.None;
 
     /// <summary>Once all are drawn.</summary>
@@ -32,6 +33,11 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     public void Note(PlanProblem problem)
     {
         lock (_gate) { _problems.Add(problem); }
+    }
+
+    public void Miss(IEnumerable<MissingUse> missing)
+    {
+        lock (_gate) { _missing.AddRange(missing); }
     }
 
     public void Add(RepositorySummary summary, IEnumerable<RememberedUse> seen)
@@ -66,6 +72,8 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
             .ToDictionary(rule => rule.Key, rule => rule.Aggregate(PlanTotals.None, (sum, part) => sum + part.Value)),
         Repositories = _summaries.Count,
         Uses = usage.Distinct,
+        Missing = [.. _missing.OrderBy(missing => missing.Kind).ThenBy(missing => missing.Workload.ToString(), StringComparer.Ordinal).ThenBy(missing => missing.Image, StringComparer.Ordinal).Take(SavedPlan.MostMissing)],
+        MissingUses = _missing.Count,
     };
 
     /// <summary>What each registry holds; one that was not read to its end would seem to have shrunk, and is left out.</summary>

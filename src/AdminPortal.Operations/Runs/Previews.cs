@@ -3,6 +3,7 @@ using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Usage;
 
@@ -22,6 +23,7 @@ public sealed class Previews(
     PinStore pins,
     UseStore remembered,
     StorageStore storage,
+    GoneWatch gone,
     RunFeed feed,
     TimeProvider time)
 {
@@ -64,6 +66,8 @@ public sealed class Previews(
             {
                 var snapshot = await reader.ReadAsync(listing, name, usage, stop);
                 var summary = await plans.AddAsync(request.Id, Planner.Draw(policy, snapshot, usage, now), stop);
+                drawn.Miss(MissingUses.Find(snapshot, usage));
+                await gone.ObserveAsync(listing, snapshot, usage, stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
             }
             catch (AwsFailure failure)
@@ -93,11 +97,24 @@ public sealed class Previews(
             drawn.Take(listing);
             foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
 
+            await gone.ObserveAsync(listing, usage, stop);
+            drawn.Miss(WithoutRepository(listing, usage));
             repositories.AddRange(listing.Repositories.Select(repository => repository.Id.Name).Where(name => request.Repository is null || name == request.Repository).Select(name => (listing, name)));
         }
 
         if (repositories.Count == 0 && request.Repository is { } wanted) { drawn.Note(new PlanProblem(null, $"No registry that could be listed has a repository {wanted}.")); }
 
         return repositories;
+    }
+
+    // Named by workloads, and not in a registry that was listed whole. A pull-through cache makes its repositories when they are first pulled from.
+    private static IEnumerable<MissingUse> WithoutRepository(RegistryListing listing, UsageSnapshot usage)
+    {
+        if (listing.Incomplete) { return []; }
+
+        var listed = listing.Repositories.Select(repository => repository.Id).ToHashSet();
+        return usage.Repositories
+            .Where(named => named.Registry == listing.Registry && !listed.Contains(named) && listing.PullThrough is { Prefixes: not null } rules && rules.Over(named.Name) == PullThrough.No)
+            .SelectMany(named => MissingUses.WithoutRepository(named, usage.OfRepository(named)));
     }
 }

@@ -16,6 +16,7 @@ internal static class Removals
         PushedAt = planned.Image.PushedAt,
         Bytes = planned.Image.Bytes,
         Rule = planned.Rule,
+        Action = planned.Action,
         Reason = string.Join(" · ", planned.Reasons.Select(reason => reason.Text)),
         Outcome = outcome,
         Detail = detail,

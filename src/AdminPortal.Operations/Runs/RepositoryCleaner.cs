@@ -5,15 +5,16 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Usage;
 
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>
-/// Deletes in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
+/// Deletes, or archives, in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
 /// batch by batch. Uses are never older than a minute when a batch goes.
 /// </summary>
-internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, ImageRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
+internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, BatchRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 
@@ -27,11 +28,13 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         var usage = await uses.ReadAsync(UsesMaxAge, stop);
         var snapshot = await reader.ReadAsync(listing, saved.Repository.Name, usage, stop);
         HashSet<ImageDigest> settled = [];
+        HashSet<ImageDigest> kept = [];
         var go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
         var batches = new Queue<IReadOnlyList<PlannedImage>>(DeletionOrder.Batches(go));
         while (batches.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
+            await remover.KeepManifestsAsync(saved.Repository, batches.Peek(), kept, stop);
             if (await uses.ReadAsync(UsesMaxAge, stop) is var later && !ReferenceEquals(later, usage))
             {
                 // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
@@ -62,7 +65,8 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
                 .Select(drop => Removals.Of(run, saved.Repository, drop.Planned, drop.AlreadyGone ? RemovalOutcome.AlreadyGone : RemovalOutcome.Dropped, drop.Reason, time.GetUtcNow())),
         ];
         await RecordAsync(run, dropped);
-        return [.. check.Go.Where(image => !settled.Contains(image.Image.Digest))];
+        // Of a family whose archiving was interrupted, what is archived stays as it is.
+        return [.. check.Go.Where(image => !settled.Contains(image.Image.Digest) && !(image is { Action: RuleAction.Archive, Image.Status: not ImageStatus.Active }))];
     }
 
     /// <returns>Those that are still there, each with why.</returns>
@@ -80,7 +84,7 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         run.Count(settled);
         if (settled.Count < unknown.Length) { run.Note($"Of {unknown.Length - settled.Count} images in {repository.Name} it is not known yet whether they were deleted; the next run finds out."); }
 
-        var gone = known.Concat(settled).Where(removal => removal.Outcome is RemovalOutcome.Deleted or RemovalOutcome.AlreadyGone).Select(removal => removal.Digest).ToHashSet();
+        var gone = known.Concat(settled).Where(removal => removal.Outcome is RemovalOutcome.Deleted or RemovalOutcome.Archived or RemovalOutcome.AlreadyGone).Select(removal => removal.Digest).ToHashSet();
         return intended.Where(removal => !gone.Contains(removal.Digest)).ToDictionary(removal => removal.Digest, removal => answers[removal.Digest].Detail ?? "it could not be deleted");
     }
 
@@ -90,7 +94,7 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         await using var waiting = stop.Register(() => patience.CancelAfter(Patience));
         try
         {
-            var answers = await remover.RemoveAsync(repository, [.. intended.Select(removal => removal.Digest)], patience.Token);
+            var answers = await remover.RemoveAsync(repository, intended, patience.Token);
             return answers.ToDictionary(answer => answer.Digest);
         }
         catch (AwsFailure failure)
@@ -129,13 +133,14 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         Outcome = answer.Outcome switch
         {
             ImageRemovalOutcome.Deleted => RemovalOutcome.Deleted,
+            ImageRemovalOutcome.Archived => RemovalOutcome.Archived,
             ImageRemovalOutcome.AlreadyGone => RemovalOutcome.AlreadyGone,
             ImageRemovalOutcome.Refused => RemovalOutcome.Refused,
             ImageRemovalOutcome.Failed => RemovalOutcome.Failed,
             _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Outcome, "No such outcome"),
         },
         // The HTTP client and the SDK send a request again when its answer does not come; nobody can tell the two apart.
-        Detail = answer.Outcome == ImageRemovalOutcome.AlreadyGone ? "gone when ECR looked: deleted by somebody else since the recheck, or by a try of ours whose answer was lost" : answer.Detail,
+        Detail = answer.Outcome == ImageRemovalOutcome.AlreadyGone && removal.Action == RuleAction.Delete ? "gone when ECR looked: deleted by somebody else since the recheck, or by a try of ours whose answer was lost" : answer.Detail,
         At = time.GetUtcNow(),
     };
 }

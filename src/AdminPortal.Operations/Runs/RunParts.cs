@@ -17,6 +17,7 @@ internal sealed record RunParts(
     RunRecovery Recovery,
     RunChooser Chooser,
     RegistryCleaner Registries,
+    Aftermath Aftermath,
     RunFeed Feed,
     TimeProvider Time,
     ILogger<Runner> Log);

@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Usage;
 using Microsoft.Extensions.Logging;
 
@@ -24,14 +25,26 @@ internal sealed class RunReconciler(RegistryReader reader, RunStore runs, TimePr
             return [];
         }
 
-        var present = snapshot.Images.Select(image => image.Digest).ToHashSet();
+        var present = snapshot.Images.ToDictionary(image => image.Digest, image => image.Status);
         IReadOnlyList<Removal> settled =
         [
-            .. intended.Select(removal => present.Contains(removal.Digest)
-                ? removal with { Outcome = RemovalOutcome.Failed, Detail = $"not deleted: asked again because {how}, and it is still there", At = time.GetUtcNow() }
-                : removal with { Outcome = RemovalOutcome.Deleted, Detail = $"asked again because {how}, and it is gone", At = time.GetUtcNow() }),
+            .. intended.Select(removal => Settled(removal, present.TryGetValue(removal.Digest, out var status) ? status : null, how)),
         ];
         await runs.RecordAsync(settled, CancellationToken.None);
         return settled;
+    }
+
+    private Removal Settled(Removal removal, ImageStatus? found, string how)
+    {
+        var (outcome, detail) = (removal.Action, found) switch
+        {
+            (RuleAction.Delete, null) => (RemovalOutcome.Deleted, $"asked again because {how}, and it is gone"),
+            (RuleAction.Delete, _) => (RemovalOutcome.Failed, $"not deleted: asked again because {how}, and it is still there"),
+            (RuleAction.Archive, null) => (RemovalOutcome.AlreadyGone, $"asked again because {how}, and it is gone: deleted by somebody else"),
+            (RuleAction.Archive, ImageStatus.Active) => (RemovalOutcome.Failed, $"not archived: asked again because {how}, and it is as it was"),
+            (RuleAction.Archive, _) => (RemovalOutcome.Archived, $"asked again because {how}, and it is archived"),
+            _ => throw new InvalidOperationException($"action {removal.Action}"),
+        };
+        return removal with { Outcome = outcome, Detail = detail, At = time.GetUtcNow() };
     }
 }

@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using Coravel.Invocable;
@@ -14,6 +15,7 @@ internal sealed class BookkeepingJob(Bookkeeper bookkeeper, LeaseStore leases, T
     {
         try
         {
+            CallLane.BePatient();
             // One portal of those that share a database is enough.
             await using var lease = await HeldLease.TryTakeAsync(leases, "job/bookkeeping", time, log, CancellationToken);
             if (lease is not null) { await bookkeeper.KeepAsync(CancellationToken); }

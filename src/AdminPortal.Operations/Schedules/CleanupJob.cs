@@ -35,6 +35,7 @@ internal sealed class CleanupJob(
 
     internal async Task TickAsync(CancellationToken stop)
     {
+        CallLane.BePatient();
         await recovery.RecoverAsync(stop);
         await slots.FailDeadAsync(Schedule.Job, stop);
         if (await schedule.DueAsync(stop) is null) { return; }

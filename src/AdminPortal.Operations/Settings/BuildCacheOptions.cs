@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Operations.Settings;
 
@@ -15,4 +16,7 @@ public sealed record BuildCacheOptions
     /// <summary>Keeps caches that were pulled within so many days. Default 0, off.</summary>
     [Range(0, 3650)]
     public int KeepPulledDays { get; init; }
+
+    /// <summary><c>Delete</c> (default), or <c>Archive</c>: into ECR's archive class, which frees nothing below 150 TB and bills 90 days, but can be restored.</summary>
+    public RuleAction Action { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Operations.Settings;
 
@@ -27,6 +28,9 @@ public sealed record DeploymentOptions
     /// <summary>How many of its newest images a stale branch keeps; asked only with <see cref="StaleBranchDays"/>.</summary>
     [Range(0, 100_000)]
     public int StaleBranchKeep { get; init; }
+
+    /// <inheritdoc cref="BuildCacheOptions.Action"/>
+    public RuleAction Action { get; init; }
 
     /// <summary>Regular expressions over whole tags with groups named project, branch, commit, build or time; asked before the built-in ones. Default none.</summary>
     public IReadOnlyList<string> Grammar { get; init; } = [];

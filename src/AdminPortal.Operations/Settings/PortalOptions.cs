@@ -44,6 +44,7 @@ public sealed record PortalOptions
             Enabled = Rules.BuildCaches.Enabled,
             MaxAgeDays = Rules.BuildCaches.MaxAgeDays,
             KeepPulledDays = Rules.BuildCaches.KeepPulledDays,
+            Action = Rules.BuildCaches.Action,
         },
         Deployments = new DeploymentRule
         {
@@ -53,11 +54,14 @@ public sealed record PortalOptions
             KeepPulledDays = Rules.Deployments.KeepPulledDays,
             StaleBranchDays = Rules.Deployments.StaleBranchDays,
             StaleBranchKeep = Rules.Deployments.StaleBranchKeep,
+            Action = Rules.Deployments.Action,
         },
         Grammar = new TagGrammar([.. Rules.Deployments.Grammar.Select(text => new TagPattern(text))]),
         ProtectedTags = Rules.ProtectedTags,
         ExcludedRepositories = Rules.ExcludedRepositories,
         Pins = pins,
+        DeleteArchivedDays = Rules.DeleteArchivedDays,
         ReadingMaxAge = TimeSpan.FromMinutes(Limits.ReadingMaxAgeMinutes),
+        UseGrace = TimeSpan.FromHours(Limits.UseGraceHours),
     };
 }

@@ -77,6 +77,11 @@ internal static partial class SettingsChecks
             yield return new("Portal:Rules:Deployments:StaleBranchKeep", $"must be from 1 to KeepNewest, {stale.KeepNewest}, because StaleBranchDays is set");
         }
 
+        if (rules.DeleteArchivedDays is > 0 and < 90)
+        {
+            yield return new("Portal:Rules:DeleteArchivedDays", $"must be 0 (never) or at least 90, not {rules.DeleteArchivedDays}: ECR bills an archived image for 90 days in any case");
+        }
+
         for (var i = 0; i < stale.Grammar.Count; i++)
         {
             if (Refusal(stale.Grammar[i]) is { } refusal) { yield return new($"Portal:Rules:Deployments:Grammar:{i}", refusal); }

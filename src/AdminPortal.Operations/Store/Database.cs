@@ -38,6 +38,11 @@ public sealed class Database : IDisposable
     /// <summary>The whole path of the database file.</summary>
     public string File { get; }
 
+    public DatabaseFigures Figures => new(
+        File,
+        new[] { File, $"{File}-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length),
+        new DriveInfo(Path.GetDirectoryName(File)!).AvailableFreeSpace);
+
     /// <summary>Makes or upgrades the database. Before anything else, and once in a process.</summary>
     /// <exception cref="StoreException">It is of a newer version, damaged, or cannot be written; it is as it was.</exception>
     public Task PrepareAsync(TimeProvider time, CancellationToken stop) => TranslateAsync(async () =>

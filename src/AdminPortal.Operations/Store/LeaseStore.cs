@@ -41,6 +41,14 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
         return row is null || presence.IsDead(row.Owner) ? null : new Lease(row.Id, row.Owner, row.Fence, row.Until);
     }
 
+    /// <summary>All that are held now, by name.</summary>
+    public async Task<IReadOnlyList<Lease>> ListAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var rows = await database.ReadAsync(context => context.Leases.Where(row => row.Until > now).OrderBy(row => row.Id).ToListAsync(stop), stop);
+        return [.. rows.Where(row => !presence.IsDead(row.Owner)).Select(row => new Lease(row.Id, row.Owner, row.Fence, row.Until))];
+    }
+
     public Task ReleaseAsync(Lease lease, CancellationToken stop) => database.WriteAsync(
         context => context.Leases.Where(row => row.Id == lease.Name && row.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.MinValue), stop),
         stop);

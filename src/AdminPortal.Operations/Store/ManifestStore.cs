@@ -46,6 +46,15 @@ public sealed class ManifestStore(Database database)
             stop);
     }
 
+    /// <summary>Forgets what images are gone, but not indexes: from them orphans are known.</summary>
+    public async Task ForgetAsync(RepositoryId repository, IReadOnlyCollection<ImageDigest> gone, CancellationToken stop)
+    {
+        if (gone.Count == 0 || await database.FindNumberAsync(repository, stop) is not { } number) { return; }
+
+        var digests = gone.Select(digest => digest.Value).ToList();
+        await database.WriteAsync(context => context.Manifests.Where(row => row.RepositoryId == number && row.Children == null && digests.Contains(row.Digest)).ExecuteDeleteAsync(stop), stop);
+    }
+
     /// <summary>All that list children, also those whose image has gone since: from them orphans are known.</summary>
     public async Task<IReadOnlyList<KeptManifest>> IndexesAsync(RepositoryId repository, CancellationToken stop)
     {

@@ -41,6 +41,16 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<AfterCheckRow> AfterChecks => Set<AfterCheckRow>();
+
+    public DbSet<SeenRow> Seen => Set<SeenRow>();
+
+    public DbSet<GoneRow> Gone => Set<GoneRow>();
+
+    public DbSet<ManifestCopyRow> ManifestCopies => Set<ManifestCopyRow>();
+
+    public DbSet<ReturnRow> Returns => Set<ReturnRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
@@ -58,6 +68,12 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasIndex(row => row.Outcome).HasFilter($"\"Outcome\" = {(int)RemovalOutcome.Intended}");
         modelBuilder.Entity<RemovalRow>().HasOne<RunRow>().WithMany().HasForeignKey(row => row.RunId);
+        modelBuilder.Entity<SeenRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<SeenRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<SeenRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<GoneRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ManifestCopyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ReturnRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
     }

@@ -1,5 +1,6 @@
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Operations.Store;
 
@@ -23,6 +24,9 @@ public sealed record Removal
     public required long Bytes { get; init; }
 
     public RuleKind? Rule { get; init; }
+
+    /// <summary>What the plan would do with it.</summary>
+    public RuleAction Action { get; init; }
 
     /// <summary>Why the plan deletes it, in words for a person.</summary>
     public required string Reason { get; init; }

@@ -22,4 +22,7 @@ public enum RemovalOutcome
 
     /// <summary>The call failed; nothing is known to have been deleted.</summary>
     Failed,
+
+    /// <summary>It is in ECR's archive class, from where it can be restored.</summary>
+    Archived,
 }

@@ -1,5 +1,6 @@
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Operations.Store;
 
@@ -27,18 +28,27 @@ public sealed record RepositorySummary
 
     public DateTimeOffset? LastPush { get; init; }
 
+    /// <inheritdoc cref="RepositoryPlan.Replicas"/>
+    public IReadOnlyList<RegistryId>? Replicas { get; init; } = [];
+
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public required string Fingerprint { get; init; }
 
-    /// <summary>The same after images of it went that the plan deletes. What it really takes is not known anew: the estimate stays an upper bound.</summary>
-    public RepositorySummary Without(ContentSum gone)
+    /// <summary>The same after a run settled images that the plan deletes. What it really takes is not known anew: the estimate stays an upper bound.</summary>
+    public RepositorySummary Without(GoneImages gone)
     {
-        var bytes = Math.Max(0, Bytes - gone.Bytes);
-        var left = Math.Max(0, Totals.Bytes - gone.Bytes);
+        var bytes = Math.Max(0, Bytes - gone.Gone.Bytes);
+        var left = Math.Max(0, Totals.Bytes - gone.Gone.Bytes);
         return this with
         {
-            Totals = Totals with { Images = Math.Max(0, Totals.Images - gone.Images), Delete = Math.Max(0, Totals.Delete - gone.Images), Bytes = left },
+            Totals = Totals with
+            {
+                Images = Math.Max(0, Totals.Images - gone.Gone.Images),
+                Delete = Math.Max(0, Totals.Delete - gone.Gone.Images - gone.Archived),
+                Bytes = left,
+                Archive = Math.Max(0, Totals.Archive - gone.Archived),
+            },
             Bytes = bytes,
             Real = Real is null ? null : Real with { Bytes = Math.Min(Real.Bytes, bytes), Freed = Math.Min(Real.Freed, left) },
         };
@@ -53,6 +63,7 @@ public sealed record RepositorySummary
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
+        Replicas = plan.Replicas,
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
@@ -71,5 +82,5 @@ public sealed record RepositorySummary
         image.Verdict == Verdict.Delete ? 1 : 0,
         image.Verdict == Verdict.Keep ? 1 : 0,
         image.Verdict == Verdict.Hold ? 1 : 0,
-        image.Verdict == Verdict.Delete ? image.Image.Bytes : 0));
+        image is { Verdict: Verdict.Delete, Action: RuleAction.Delete } ? image.Image.Bytes : 0) { Archive = image is { Verdict: Verdict.Delete, Action: RuleAction.Archive } ? 1 : 0 });
 }

@@ -1,3 +1,4 @@
+using AdminPortal.Planning.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
@@ -176,6 +177,9 @@ internal sealed class RemovalRow
     public RemovalOutcome Outcome { get; set; }
     public string? Detail { get; set; }
     public DateTimeOffset At { get; set; }
+
+    /// <summary>What was asked of ECR: it tells an interrupted archiving from an interrupted deletion.</summary>
+    public RuleAction Action { get; set; }
 }
 
 internal sealed class PinRow

@@ -26,4 +26,7 @@ public sealed record Run
 
     /// <summary>Why it ended as it did, in words for a person.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Images in use that were missing when it had ended; see <see cref="Store.AfterCheck"/>. 0 also where nobody looked.</summary>
+    public int Alarms { get; init; }
 }

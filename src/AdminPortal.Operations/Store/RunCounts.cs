@@ -5,8 +5,11 @@ public sealed record RunCounts(int Intended, int Deleted, int AlreadyGone, int D
 {
     public static readonly RunCounts None = new(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Moved into ECR's archive class, which frees nothing.</summary>
+    public int Archived { get; init; }
+
     /// <summary>Those whose fate is known.</summary>
-    public int Done => Deleted + AlreadyGone + Dropped + Parked + Refused + Failed;
+    public int Done => Deleted + Archived + AlreadyGone + Dropped + Parked + Refused + Failed;
 
     public RunCounts With(RemovalOutcome outcome, int images, long bytes) => outcome switch
     {
@@ -17,6 +20,7 @@ public sealed record RunCounts(int Intended, int Deleted, int AlreadyGone, int D
         RemovalOutcome.Parked => this with { Parked = Parked + images },
         RemovalOutcome.Refused => this with { Refused = Refused + images },
         RemovalOutcome.Failed => this with { Failed = Failed + images },
+        RemovalOutcome.Archived => this with { Archived = Archived + images },
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome"),
     };
 }

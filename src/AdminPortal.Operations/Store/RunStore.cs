@@ -138,7 +138,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         return await RemovalsAsync(rows, stop);
     }
 
-    /// <summary>What earlier runs of the same plan deleted in a repository, so that it is not told twice.</summary>
+    /// <summary>What earlier runs of the same plan deleted or archived in a repository, so that it is not told twice.</summary>
     public async Task<IReadOnlySet<ImageDigest>> DeletedAsync(string planId, RepositoryId repository, CancellationToken stop)
     {
         if (await database.FindNumberAsync(repository, stop) is not { } number) { return new HashSet<ImageDigest>(); }
@@ -146,7 +146,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         var digests = await database.ReadAsync(
             context => (from removal in context.Removals
                         join run in context.Runs on removal.RunId equals run.Id
-                        where run.PlanId == planId && removal.RepositoryId == number && (removal.Outcome == RemovalOutcome.Deleted || removal.Outcome == RemovalOutcome.AlreadyGone)
+                        where run.PlanId == planId && removal.RepositoryId == number && (removal.Outcome == RemovalOutcome.Deleted || removal.Outcome == RemovalOutcome.AlreadyGone || removal.Outcome == RemovalOutcome.Archived)
                         select removal.Digest).ToListAsync(stop),
             stop);
         return digests.Select(ImageDigest.Parse).ToHashSet();
@@ -231,6 +231,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
                 Outcome = removal.Outcome,
                 Detail = removal.Detail,
                 At = removal.At,
+                Action = removal.Action,
             });
         }
 
@@ -256,6 +257,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
                 Outcome = row.Outcome,
                 Detail = row.Detail,
                 At = row.At,
+                Action = row.Action,
             });
         }
 
@@ -275,5 +277,6 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         Planned = row.Planned,
         Counts = row.Counts is null ? await CountAsync(row.Id, stop) : JsonSerializer.Deserialize<RunCounts>(row.Counts)!,
         Message = row.Message,
+        Alarms = await database.ReadAsync(context => context.AfterChecks.Where(check => check.Id == row.Id).Select(check => check.Missing).FirstOrDefaultAsync(stop), stop),
     };
 }

@@ -29,6 +29,15 @@ public sealed record SavedPlan
 
     public int Repositories { get; init; }
 
+    /// <summary>What workloads name and no registry has, as far as registries were read completely; at most <see cref="MostMissing"/>, those in use first.</summary>
+    public IReadOnlyList<MissingUse> Missing { get; init; } = [];
+
+    /// <summary>All of them.</summary>
+    public int MissingUses { get; init; }
+
+    /// <summary>More than a person reads.</summary>
+    public const int MostMissing = 500;
+
     /// <summary>How many different images the clusters named.</summary>
     public int Uses { get; init; }
 }

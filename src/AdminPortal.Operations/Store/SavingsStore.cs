@@ -25,16 +25,21 @@ public sealed class SavingsStore(Database database)
         return sums is [var sum] ? new ContentSum(sum.Images, sum.Bytes) : ContentSum.None;
     }
 
-    /// <summary>Of each repository what is not there any more of what stood in a plan of that moment, deleted by the portal or found missing.</summary>
-    public async Task<IReadOnlyDictionary<RepositoryId, ContentSum>> GoneSinceAsync(DateTimeOffset moment, CancellationToken stop)
+    /// <summary>Of each repository what of a plan of that moment is settled: deleted by the portal, found missing, or archived. An image counts once.</summary>
+    public async Task<IReadOnlyDictionary<RepositoryId, GoneImages>> GoneSinceAsync(DateTimeOffset moment, CancellationToken stop)
     {
         var rows = await database.ReadAsync(
-            context => context.Removals.Where(row => (row.Outcome == RemovalOutcome.Deleted || row.Outcome == RemovalOutcome.AlreadyGone) && row.At >= moment)
-                .Select(row => new { row.RepositoryId, row.Digest, row.Bytes }).Distinct()
-                .GroupBy(row => row.RepositoryId).Select(group => new { group.Key, Images = group.Count(), Bytes = group.Sum(row => row.Bytes) }).ToListAsync(stop),
+            context => context.Removals.Where(row => (row.Outcome == RemovalOutcome.Deleted || row.Outcome == RemovalOutcome.AlreadyGone || row.Outcome == RemovalOutcome.Archived) && row.At >= moment)
+                .Select(row => new { row.RepositoryId, row.Digest, row.Bytes, Archived = row.Outcome == RemovalOutcome.Archived }).Distinct()
+                .GroupBy(row => new { row.RepositoryId, row.Archived }).Select(group => new { group.Key.RepositoryId, group.Key.Archived, Images = group.Count(), Bytes = group.Sum(row => row.Bytes) }).ToListAsync(stop),
             stop);
-        var gone = new Dictionary<RepositoryId, ContentSum>();
-        foreach (var row in rows) { gone[await database.RepositoryAsync(row.Key, stop)] = new ContentSum(row.Images, row.Bytes); }
+        var gone = new Dictionary<RepositoryId, GoneImages>();
+        foreach (var sums in rows.GroupBy(row => row.RepositoryId))
+        {
+            var deleted = sums.FirstOrDefault(sum => !sum.Archived);
+            gone[await database.RepositoryAsync(sums.Key, stop)] =
+                new GoneImages(deleted is null ? ContentSum.None : new ContentSum(deleted.Images, deleted.Bytes), sums.FirstOrDefault(sum => sum.Archived)?.Images ?? 0);
+        }
 
         return gone;
     }

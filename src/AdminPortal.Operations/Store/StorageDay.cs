@@ -48,7 +48,7 @@ public sealed record StorageDay
             At = now,
             Images = totals.Images,
             Bytes = repositories.Sum(repository => repository.Bytes),
-            Reclaimable = totals.Delete,
+            Reclaimable = totals.Delete - totals.Archive,
             ReclaimableBytes = totals.Bytes,
             RealBytes = real?.Bytes,
             RealFreed = real?.Freed,

@@ -30,6 +30,12 @@ public sealed record Image
 
     public ImageStatus Status { get; init; }
 
+    /// <summary>When it last went into ECR's archive class; null where it never did, or ECR did not tell.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>When it last came back from the archive. A restored image is as young as one pushed then, as in ECR's own lifecycle rules.</summary>
+    public DateTimeOffset? ActivatedAt { get; init; }
+
     /// <summary>What the index lists, present or not; null where its manifest could not be read. Empty for anything but an index.</summary>
     public IReadOnlyList<ImageDigest>? Children { get; init; } = [];
 

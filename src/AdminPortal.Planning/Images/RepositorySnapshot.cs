@@ -26,5 +26,8 @@ public sealed record RepositorySnapshot
     /// <summary>Which other accounts the repository's policy lets pull from it; null where that was not read, which counts as all.</summary>
     public PullAccess? Access { get; init; }
 
+    /// <summary>The registries that ECR replicates this repository to; null where that could not be read. Deletions do not replicate.</summary>
+    public IReadOnlyList<RegistryId>? Replicas { get; init; } = [];
+
     private static readonly Dictionary<ImageDigest, ImageDigest> EmptyParents = [];
 }

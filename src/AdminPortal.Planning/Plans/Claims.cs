@@ -51,8 +51,16 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
             }
         }
 
-        if (image.Status != ImageStatus.Active) { yield return (ReasonKind.Archived, "archived in ECR", null); }
+        if (image.Status == ImageStatus.Activating) { yield return (ReasonKind.Archived, "being restored from ECR's archive", null); }
+
+        if (image.Status == ImageStatus.Archived && !HasLapsed(image))
+        {
+            var until = policy.DeleteArchivedDays > 0 ? image.ArchivedAt?.AddDays(policy.DeleteArchivedDays) : null;
+            yield return (ReasonKind.Archived, until is { } end ? $"archived in ECR until {Words.Instant(end)}" : "archived in ECR", until);
+        }
     }
+
+    private bool HasLapsed(Image image) => policy.DeleteArchivedDays > 0 && image.ArchivedAt is { } at && now - at > TimeSpan.FromDays(policy.DeleteArchivedDays);
 
     private IEnumerable<(ReasonKind, string, DateTimeOffset?)> Uses(Image image)
     {
@@ -128,6 +136,12 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
         if (family.Rule is null) { return; }
 
         if (now - pushed <= age) { family.Claim(ReasonKind.Young, $"pushed {Words.Days(now - pushed)} ago, not more than {Words.Days(age)}", pushed + age); }
+
+        // Somebody wanted it back: it has as long as if it had been pushed then.
+        if (family.Members.Max(member => member.ActivatedAt) is { } restored && now - restored <= age)
+        {
+            family.Claim(ReasonKind.Young, $"restored from the archive {Words.Days(now - restored)} ago, not more than {Words.Days(age)}", restored + age);
+        }
 
         if (pulled > TimeSpan.Zero && family.PulledAt is { } last && now - last <= pulled)
         {

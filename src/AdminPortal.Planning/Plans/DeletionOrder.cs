@@ -1,4 +1,5 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
@@ -11,6 +12,10 @@ public static class DeletionOrder
     /// <summary>The most that one BatchDeleteImage takes.</summary>
     public const int BatchSize = 100;
 
+    /// <summary>ECR archives one image a call: so few in a batch are done before the uses that were read for it are old.</summary>
+    public const int ArchiveBatchSize = 25;
+
+    /// <summary>Each batch is either deleted or archived.</summary>
     public static IReadOnlyList<IReadOnlyList<PlannedImage>> Batches(IReadOnlyCollection<PlannedImage> go)
     {
         var byDigest = go.ToDictionary(image => image.Image.Digest);
@@ -20,7 +25,7 @@ public static class DeletionOrder
             .. go.OrderBy(image => image.Image.PushedAt).ThenBy(image => image.Image.Digest)
                 .GroupBy(image => Depth(image, byDigest, depths))
                 .OrderBy(depth => depth.Key)
-                .SelectMany(depth => depth.Chunk(BatchSize)),
+                .SelectMany(depth => depth.GroupBy(image => image.Action).OrderBy(action => action.Key).SelectMany(action => action.Chunk(action.Key == RuleAction.Archive ? ArchiveBatchSize : BatchSize))),
         ];
     }
 

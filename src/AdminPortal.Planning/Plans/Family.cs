@@ -1,4 +1,5 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Tags;
 
 namespace AdminPortal.Planning.Plans;
@@ -25,6 +26,12 @@ internal sealed class Family
 
     public RuleKind? Rule { get; set; }
 
+    /// <summary>What becomes of it where nothing keeps it.</summary>
+    public RuleAction Action { get; set; }
+
+    /// <summary>Its root is in the archive and some of its members are not: somebody's archiving was interrupted, and can be finished.</summary>
+    public bool IsHalfArchived => Image.Status == ImageStatus.Archived && Members.Any(member => member.Status == ImageStatus.Active) && Members.All(member => member.Status != ImageStatus.Activating);
+
     public List<string> Groups { get; } = [];
 
     public List<Reason> Claims { get; } = [];
@@ -50,7 +57,7 @@ internal sealed class Family
     {
         Verdict.Keep => $"stays with {Name}",
         Verdict.Hold => $"held with {Name}",
-        Verdict.Delete => $"goes with {Name}",
+        Verdict.Delete => Action == RuleAction.Archive ? $"goes into the archive with {Name}" : $"goes with {Name}",
         _ => throw new InvalidOperationException($"verdict {Verdict}"),
     });
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
@@ -22,6 +23,8 @@ public static class Fingerprints
             text.Add(Word(planned.Rule));
             text.Add(" ");
             text.Add(planned.Image.PushedAt.UtcTicks);
+            if (planned.Action == RuleAction.Archive) { text.Add(" archive"); }
+
             foreach (var tag in planned.Image.Tags.Order(StringComparer.Ordinal))
             {
                 text.Add(" ");

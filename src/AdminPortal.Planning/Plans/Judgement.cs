@@ -1,16 +1,20 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
 /// <summary>From claims and gaps to verdicts, first over families, then over their members.</summary>
 internal static class Judgement
 {
-    public static void Pass(Family family, RepositorySnapshot repository, IReadOnlyList<Reason> gaps, DateTimeOffset now)
+    public static void Pass(CleanupPolicy policy, Family family, RepositorySnapshot repository, IReadOnlyList<Reason> gaps, DateTimeOffset now)
     {
         var provisional = repository.Unread.Count > 0;
         var kept = provisional ? family.HasFirmClaim : family.Claims.Count > 0;
         family.Reasons.AddRange(family.Claims);
-        if (kept) { return; }
+        if (family.Rule is { } by) { family.Action = family.Image.Status == ImageStatus.Active || family.IsHalfArchived ? ActionOf(policy, by) : RuleAction.Delete; }
+
+        var finishing = kept && family.Action == RuleAction.Archive && family.IsHalfArchived && family.Claims.TrueForAll(claim => claim.Kind == ReasonKind.Archived);
+        if (kept && !finishing) { return; }
 
         if (family.Rule is null)
         {
@@ -29,13 +33,18 @@ internal static class Judgement
         }
 
         family.Verdict = Verdict.Delete;
+        if (finishing) { family.Reasons.Clear(); }
+
         family.Reasons.Add(family.Rule switch
         {
+            _ when finishing => new Reason(ReasonKind.Expired, "its archiving was interrupted: some of what belongs to it is not in the archive yet"),
+            _ when family.Image is { Status: ImageStatus.Archived, ArchivedAt: { } archived } => new Reason(ReasonKind.Expired, $"archived {Words.Days(now - archived)} ago, more than {policy.DeleteArchivedDays} days"),
             RuleKind.BuildCaches => new Reason(ReasonKind.Expired, $"build cache, pushed {Words.Days(now - family.Image.PushedAt)} ago"),
             RuleKind.Orphans => new Reason(ReasonKind.Orphan, $"{OrphanOf(repository, family.Image)}, pushed {Words.Days(now - family.Image.PushedAt)} ago"),
             RuleKind.Deployments => new Reason(ReasonKind.Expired, $"not among the newest of {string.Join(", ", family.Groups)}, pushed {Words.Days(now - family.Image.PushedAt)} ago"),
             _ => throw new InvalidOperationException($"rule {family.Rule}"),
         });
+        if (family.Action == RuleAction.Archive && !finishing) { family.Reasons[^1] = family.Reasons[^1] with { Text = family.Reasons[^1].Text + "; it is archived, not deleted" }; }
     }
 
     public static PlannedImage OfRoot(FamilyTree tree, Family family) => new()
@@ -43,6 +52,7 @@ internal static class Judgement
         Image = tree.Images[family.Root],
         Verdict = family.Verdict,
         Rule = family.Rule,
+        Action = family.Verdict == Verdict.Delete ? family.Action : RuleAction.Delete,
         Groups = family.Groups,
         Reasons = family.Reasons,
         Forecast = Forecast(family),
@@ -55,8 +65,14 @@ internal static class Judgement
         var roots = new Family[places.Count];
         for (var i = 0; i < roots.Length; i++) { roots[i] = byRoot[places[i]]!; }
 
+        // What is shared with something that can be restored must be there to be restored.
+        var action = Array.Exists(roots, root => root.Action == RuleAction.Archive) ? RuleAction.Archive : RuleAction.Delete;
+        var joins = action == RuleAction.Archive && Array.TrueForAll(roots, root => root.Verdict == Verdict.Delete);
         List<Reason> reasons = [];
-        foreach (var (kind, text, _) in claims.OfImage(tree.Images[member])) { reasons.Add(new Reason(kind, text)); }
+        foreach (var (kind, text, _) in claims.OfImage(tree.Images[member]))
+        {
+            if (!joins || kind != ReasonKind.Archived) { reasons.Add(new Reason(kind, text)); }
+        }
 
         var verdict =
             reasons.Count > 0 || Array.Exists(roots, root => root.Verdict == Verdict.Keep) ? Verdict.Keep
@@ -84,6 +100,7 @@ internal static class Judgement
             Image = tree.Images[member],
             Verdict = verdict,
             Rule = rule,
+            Action = verdict == Verdict.Delete ? action : RuleAction.Delete,
             Reasons = reasons,
             Forecast = lapses ? forecast : null,
             Roots = roots.Length == 1 ? roots[0].Self : [.. roots.Select(root => root.Image.Digest)],
@@ -100,6 +117,15 @@ internal static class Judgement
         Array.Sort(parents);
         return parents;
     }
+
+    private static RuleAction ActionOf(CleanupPolicy policy, RuleKind rule) => rule switch
+    {
+        RuleKind.BuildCaches => policy.BuildCaches.Action,
+        RuleKind.Deployments => policy.Deployments.Action,
+        // What an orphan belonged to is gone: there is nothing that it could be restored for.
+        RuleKind.Orphans => RuleAction.Delete,
+        _ => throw new InvalidOperationException($"rule {rule}"),
+    };
 
     private static readonly Reason Circle = new(ReasonKind.Unread, "images that are about each other in a circle: nobody can tell which of them stands by itself");
 

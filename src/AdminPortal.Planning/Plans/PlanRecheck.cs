@@ -8,6 +8,9 @@ namespace AdminPortal.Planning.Plans;
 /// </summary>
 public static class PlanRecheck
 {
+    /// <summary>Why an image is dropped that was gone before anybody asked ECR to delete it: others deleted it.</summary>
+    public const string Gone = "no longer in the repository";
+
     /// <param name="saved">The plan that was shown.</param>
     /// <param name="fresh">The same repository, drawn now.</param>
     /// <param name="roots">The roots of the saved plan that this run may delete; null for all.</param>
@@ -23,7 +26,7 @@ public static class PlanRecheck
         {
             if (!now.TryGetValue(planned.Image.Digest, out var current))
             {
-                dropped.Add(new Dropped(planned, AlreadyGone: true, "no longer in the repository"));
+                dropped.Add(new Dropped(planned, AlreadyGone: true, Gone));
             }
             else if (WhyItStays(current, before, now, blocked, verdicts) is { } reason)
             {
@@ -92,6 +95,8 @@ public static class PlanRecheck
         if (!before.TryGetValue(image.Image.Digest, out var old) || old.Verdict != Verdict.Delete) { return "the plan that was shown does not delete it"; }
 
         if (image.Verdict != Verdict.Delete) { return image.Reasons[0].Text; }
+
+        if (image.Action != old.Action) { return $"the plan that was shown would {old.Action.ToString().ToLowerInvariant()} it, and by now it would be to {image.Action.ToString().ToLowerInvariant()}"; }
 
         return image.Roots.Select(root => blocked.GetValueOrDefault(root)).FirstOrDefault(reason => reason is not null);
     }

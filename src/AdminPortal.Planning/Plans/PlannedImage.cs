@@ -1,4 +1,5 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
@@ -11,6 +12,9 @@ public sealed record PlannedImage
 
     /// <summary>The rule that targets it; null where none does.</summary>
     public RuleKind? Rule { get; init; }
+
+    /// <summary>What becomes of it, for a Delete: with <see cref="RuleAction.Archive"/> it is archived instead.</summary>
+    public RuleAction Action { get; init; }
 
     /// <summary>The groups that keep-newest counts it in: branches, <c>(project)</c>, <c>(untagged)</c>.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

@@ -21,7 +21,7 @@ public static class Planner
 
         Ranks.Claim(policy, families, now);
         Reason[] gaps = [.. Coverage.Gaps(policy, repository, usage, now)];
-        foreach (var family in families) { Judgement.Pass(family, repository, gaps, now); }
+        foreach (var family in families) { Judgement.Pass(policy, family, repository, gaps, now); }
 
         var byRoot = new Family?[tree.Images.Count];
         foreach (var family in families) { byRoot[family.Root] = family; }
@@ -38,6 +38,7 @@ public static class Planner
             Now = now,
             Images = images,
             Problems = [.. gaps.Select(gap => gap.Text)],
+            Replicas = repository.Replicas,
             Totals = Totals(images),
             Fingerprint = Fingerprints.Of(repository.Id, images),
         };
@@ -95,7 +96,7 @@ public static class Planner
 
     private static PlanTotals Totals(PlannedImage[] images)
     {
-        int delete = 0, keep = 0, hold = 0;
+        int delete = 0, archive = 0, keep = 0, hold = 0;
         var bytes = 0L;
         foreach (var image in images)
         {
@@ -103,7 +104,8 @@ public static class Planner
             {
                 case Verdict.Delete:
                     delete++;
-                    bytes += image.Image.Bytes;
+                    if (image.Action == RuleAction.Archive) { archive++; }
+                    else { bytes += image.Image.Bytes; }
                     break;
                 case Verdict.Keep:
                     keep++;
@@ -116,6 +118,6 @@ public static class Planner
             }
         }
 
-        return new PlanTotals(images.Length, delete, keep, hold, bytes);
+        return new PlanTotals(images.Length, delete, keep, hold, bytes) { Archive = archive };
     }
 }

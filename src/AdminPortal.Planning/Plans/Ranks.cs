@@ -1,21 +1,30 @@
 using System.Globalization;
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Tags;
 
 namespace AdminPortal.Planning.Plans;
 
-/// <summary>Claims by place: the newest of each group, and the newest root of the repository. They count roots, those that other claims keep too.</summary>
+/// <summary>
+/// Claims by place: the newest of each group, and the newest root of the repository. They count roots, those that other claims keep too, but none in the
+/// archive: places are kept for rolling back to, and what is archived cannot be pulled.
+/// </summary>
 internal static class Ranks
 {
     /// <param name="families">Newest push first, then by digest.</param>
     public static void Claim(CleanupPolicy policy, IReadOnlyList<Family> families, DateTimeOffset now)
     {
-        if (families.FirstOrDefault(family => !family.Orphan) is { } newest) { newest.Claim(ReasonKind.NewestOfRepository, "newest of the repository"); }
+        if (families.FirstOrDefault(family => !family.Orphan) is { } newest)
+        {
+            newest.Claim(ReasonKind.NewestOfRepository, "newest of the repository");
+            // Where that one is archived, the newest that can be pulled stays as well.
+            if (IsAway(newest) && families.FirstOrDefault(family => !family.Orphan && !IsAway(family)) is { } pullable) { pullable.Claim(ReasonKind.NewestOfRepository, "newest of the repository that is not archived"); }
+        }
 
         if (!policy.Deployments.Enabled) { return; }
 
         Dictionary<string, List<Family>> groups = [];
-        foreach (var family in families)
+        foreach (var family in families.Where(family => !IsAway(family)))
         {
             foreach (var group in family.Groups)
             {
@@ -27,6 +36,8 @@ internal static class Ranks
 
         foreach (var (group, members) in groups) { Claim(policy.Deployments, group, members, now); }
     }
+
+    private static bool IsAway(Family family) => family.Image.Status == ImageStatus.Archived;
 
     private static void Claim(DeploymentRule rule, string group, List<Family> members, DateTimeOffset now)
     {

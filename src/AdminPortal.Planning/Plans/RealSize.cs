@@ -1,4 +1,5 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Rules;
 
 namespace AdminPortal.Planning.Plans;
 
@@ -12,7 +13,7 @@ namespace AdminPortal.Planning.Plans;
 /// <param name="Listed">Bytes of <paramref name="Images"/>, as ECR lists them.</param>
 /// <param name="ListedRead">Bytes of <paramref name="Read"/>, as ECR lists them.</param>
 /// <param name="Bytes">What all of them take at most.</param>
-/// <param name="Freed">What deleting those with the verdict Delete frees at most: layers that no image has that stays.</param>
+/// <param name="Freed">What deleting frees at most: layers that no image has that stays. One that goes into the archive stays.</param>
 public sealed record RealSize(int Images, int Read, long Listed, long ListedRead, long Bytes, long Freed)
 {
     public static readonly RealSize None = new(0, 0, 0, 0, 0, 0);
@@ -33,7 +34,7 @@ public sealed record RealSize(int Images, int Read, long Listed, long ListedRead
         var sum = None;
         foreach (var planned in plan.Images.Where(planned => Has(planned.Image)))
         {
-            var (bytes, goes) = (planned.Image.Bytes, planned.Verdict == Verdict.Delete);
+            var (bytes, goes) = (planned.Image.Bytes, planned is { Verdict: Verdict.Delete, Action: RuleAction.Delete });
             if (!layers.TryGetValue(planned.Image.Digest, out var own))
             {
                 sum += new RealSize(1, 0, bytes, 0, bytes, goes ? bytes : 0);

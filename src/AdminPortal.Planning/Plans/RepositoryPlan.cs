@@ -14,6 +14,9 @@ public sealed record RepositoryPlan
     /// <summary>What could not be read of the repository, or was noticed in it.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <inheritdoc cref="RepositorySnapshot.Replicas"/>
+    public IReadOnlyList<RegistryId>? Replicas { get; init; } = [];
+
     public required PlanTotals Totals { get; init; }
 
     /// <summary>SHA-256 over the verdicts and what they were drawn from: equal plans have equal fingerprints.</summary>

@@ -9,4 +9,6 @@ public sealed record BuildCacheRule
 
     /// <summary>Keeps what was pulled within so many days; 0 turns it off.</summary>
     public int KeepPulledDays { get; init; }
+
+    public RuleAction Action { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record CleanupPolicy
 
     public IReadOnlyList<Pin> Pins { get; init; } = [];
 
+    /// <summary>An archived image is kept for so many days after it was archived, and then judged like any other; 0 keeps it for ever. ECR bills at least 90.</summary>
+    public int DeleteArchivedDays { get; init; }
+
     /// <summary>A cluster reading older than this covers nothing.</summary>
     public TimeSpan ReadingMaxAge { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -20,4 +20,6 @@ public sealed record DeploymentRule
 
     /// <summary>How many images a stale branch keeps; never more than <see cref="KeepNewest"/>.</summary>
     public int StaleBranchKeep { get; init; }
+
+    public RuleAction Action { get; init; }
 }

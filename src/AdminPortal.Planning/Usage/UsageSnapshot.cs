@@ -10,6 +10,7 @@ public sealed class UsageSnapshot
     private readonly ILookup<ImageDigest, ImageUse> _byDigest;
     private readonly ILookup<(RepositoryId, string Tag), ImageUse> _byTag;
     private readonly ILookup<RepositoryId, ImageUse> _bareBySpec;
+    private readonly ILookup<RepositoryId, ImageUse> _byRepository;
     private readonly ILookup<ImageDigest, RememberedUse> _remembered;
 
     public UsageSnapshot(IEnumerable<ClusterReading> clusters, IEnumerable<ImageUse> uses, IEnumerable<RememberedUse>? remembered = null, bool noneIsRight = false)
@@ -21,6 +22,7 @@ public sealed class UsageSnapshot
         _byDigest = Uses.Where(use => use.Image.Digest is not null).ToLookup(use => use.Image.Digest!.Value);
         _byTag = Uses.Where(use => use.Image is { Within: not null, Tag: not null }).ToLookup(use => (use.Image.Within!, use.Image.Tag!));
         _bareBySpec = Uses.Where(use => use.Image is { IsBare: true, Digest: not null } && use.Spec?.Within is not null).ToLookup(use => use.Spec!.Within!);
+        _byRepository = Uses.Where(use => use.Image.Within is not null).ToLookup(use => use.Image.Within!);
         _remembered = Remembered.ToLookup(use => use.Digest);
     }
 
@@ -43,6 +45,12 @@ public sealed class UsageSnapshot
 
     /// <summary>Bare digests reported by containers whose spec names this repository.</summary>
     public IEnumerable<ImageUse> BareOf(RepositoryId repository) => _bareBySpec[repository];
+
+    /// <summary>Uses that name this repository, by tag or by digest.</summary>
+    public IEnumerable<ImageUse> OfRepository(RepositoryId repository) => _byRepository[repository];
+
+    /// <summary>Every ECR repository that a use names, whether it exists or not.</summary>
+    public IEnumerable<RepositoryId> Repositories => _byRepository.Select(group => group.Key);
 
     public IEnumerable<RememberedUse> RememberedOf(ImageDigest digest) => _remembered[digest];
 }

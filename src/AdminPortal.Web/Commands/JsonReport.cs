@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Commands;
@@ -12,7 +13,7 @@ namespace AdminPortal.Web.Commands;
 /// The JSON that scripts rely on; its names and values never change. Written repository by repository, so that a plan of any size needs
 /// the memory of its largest repository.
 /// </summary>
-public sealed class JsonReport(TextWriter output, PlanStore plans, RunStore runs) : IReport
+public sealed class JsonReport(TextWriter output, PlanStore plans, RunStore runs, AfterCheckStore checks) : IReport
 {
     private const int RemovalsAtOnce = 1000;
 
@@ -66,7 +67,9 @@ public sealed class JsonReport(TextWriter output, PlanStore plans, RunStore runs
         json.WriteNumber("keep", plan.Totals.Keep);
         json.WriteNumber("hold", plan.Totals.Hold);
         json.WriteNumber("bytes", plan.Totals.Bytes);
+        if (plan.Totals.Archive > 0) { json.WriteNumber("archive", plan.Totals.Archive); }
         json.WriteEndObject();
+        if (plan.Missing.Count > 0) { WriteMissing(json, plan.Missing); }
         // A registry that could not be listed has no repository to show its problem at.
         if (plan.Problems.Count > 0) { WriteTexts(json, "problems", plan.Problems.Select(problem => problem.Registry is null ? problem.Text : $"{problem.Registry}: {problem.Text}")); }
     }
@@ -92,6 +95,7 @@ public sealed class JsonReport(TextWriter output, PlanStore plans, RunStore runs
         json.WriteNumber("bytes", image.Image.Bytes);
         json.WriteString("verdict", Words.Kebab(image.Verdict.ToString()));
         json.WriteString("rule", image.Rule is { } rule ? Words.Kebab(rule.ToString()) : null);
+        if (image.Action != RuleAction.Delete) { json.WriteString("action", Words.Kebab(image.Action.ToString())); }
         WriteTexts(json, "groups", image.Groups);
         json.WriteStartArray("reasons");
         foreach (var reason in image.Reasons)
@@ -131,8 +135,35 @@ public sealed class JsonReport(TextWriter output, PlanStore plans, RunStore runs
             if (skip + RemovalsAtOnce >= page.Total) { break; }
         }
         json.WriteEndArray();
+        if (run.Counts.Archived > 0) { json.WriteNumber("archived", run.Counts.Archived); }
         if (run.Message is { } message) { json.WriteString("message", message); }
+        if (await checks.FindAsync(run.Id, stop) is { } check)
+        {
+            json.WriteStartObject("afterCheck");
+            json.WriteNumber("lookedUp", check.LookedUp);
+            json.WriteNumber("notKnown", check.NotKnown);
+            WriteMissing(json, check.Missing);
+            WriteTexts(json, "problems", check.Problems);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
+    }
+
+    private static void WriteMissing(Utf8JsonWriter json, IReadOnlyList<MissingUse> missing)
+    {
+        json.WriteStartArray("missing");
+        foreach (var use in missing)
+        {
+            json.WriteStartObject();
+            json.WriteString("registry", use.Repository.Registry.ToString());
+            json.WriteString("repository", use.Repository.Name);
+            json.WriteString("image", use.Image);
+            json.WriteString("workload", use.Workload.ToString());
+            json.WriteString("use", Words.Kebab(use.Kind.ToString()));
+            json.WriteString("cause", Words.Kebab(use.Cause.ToString()));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private Utf8JsonWriter Begin() => new(_written, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

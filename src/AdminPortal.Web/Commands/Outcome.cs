@@ -15,9 +15,10 @@ public static class Outcome
             ? ExitCode.Partial
             : ExitCode.Done;
 
+    /// <summary>An image in use that is missing after the run is never all well.</summary>
     public static int CodeOf(Run run) => run.State switch
     {
-        RunState.Completed => ExitCode.Done,
+        RunState.Completed => run.Alarms > 0 ? ExitCode.Partial : ExitCode.Done,
         RunState.Partial or RunState.Stopped or RunState.Blocked or RunState.Running => ExitCode.Partial,
         RunState.Failed => ExitCode.Failed,
         _ => throw new InvalidOperationException($"{run.State} is no state of a run"),

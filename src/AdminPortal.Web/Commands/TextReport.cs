@@ -5,7 +5,7 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Commands;
 
 /// <summary>A plan and a run as tables for a person.</summary>
-public sealed class TextReport(TextWriter output, PlanStore plans) : IReport
+public sealed class TextReport(TextWriter output, PlanStore plans, AfterCheckStore checks) : IReport
 {
     public async Task WriteAsync(SavedPlan plan, Run? run, CancellationToken stop)
     {
@@ -23,14 +23,29 @@ public sealed class TextReport(TextWriter output, PlanStore plans) : IReport
         else { await WriteAsync(run, stop); }
     }
 
-    public Task WriteAsync(Run run, CancellationToken stop)
+    public async Task WriteAsync(Run run, CancellationToken stop)
     {
         var counts = run.Counts;
         output.WriteLine($"Run {run.Id}: {Words.Kebab(run.State.ToString())}. {Words.Count(counts.Deleted, "image")} deleted, {Words.Bytes(counts.Bytes)} freed.");
-        var rest = new[] { (counts.AlreadyGone, "already gone"), (counts.Dropped, "dropped: needed after all"), (counts.Parked, "parked: waiting for approval"), (counts.Refused, "refused by ECR"), (counts.Failed, "failed") };
+        var rest = new[] { (counts.Archived, "archived, which frees nothing; can be restored"), (counts.AlreadyGone, "already gone"), (counts.Dropped, "dropped: needed after all"), (counts.Parked, "parked: waiting for approval"), (counts.Refused, "refused by ECR"), (counts.Failed, "failed") };
         foreach (var (number, word) in rest.Where(each => each.Item1 > 0)) { output.WriteLine($"  {Words.Count(number)} {word}"); }
         if (run.Message is { } message) { output.WriteLine(message); }
-        return Task.CompletedTask;
+        WriteCheck(await checks.FindAsync(run.Id, stop));
+    }
+
+    private void WriteCheck(AfterCheck? check)
+    {
+        if (check is null)
+        {
+            output.WriteLine("After-check: not done.");
+            return;
+        }
+        var alarms = check.Alarms.ToList();
+        var unknown = check.NotKnown == 0 ? "" : $" {Words.Count(check.NotKnown, "image")} could not be looked up.";
+        output.WriteLine(alarms.Count == 0
+            ? $"After-check: {(check.LookedUp == 0 ? "no image in use could be looked up" : $"all {Words.Count(check.LookedUp, "image")} in use that could be looked up are there")}.{unknown}"
+            : $"ALARM: {Words.Count(alarms.Count, "use")} of images that are missing after the run. The next node that needs one cannot pull it.{unknown}");
+        foreach (var alarm in alarms) { output.WriteLine($"  {alarm.Workload}: {alarm.Image}: {MissingWords.Cause(alarm)}"); }
     }
 
     private void WriteCoverage(SavedPlan plan)

@@ -49,7 +49,11 @@ public static class Verbs
         Begin = given => SandboxCommand.Of(given),
     };
 
+    public static readonly Verb Backup = new("backup", "Write a checked copy of the portal's memory, also while it works") { Operands = ["FILE"], Begin = given => new BackupCommand(given.Operand(0)) };
+
+    public static readonly Verb Restore = new("restore", "Put such a copy back, while no portal works; what was there is kept") { Operands = ["FILE"], Begin = given => new RestoreCommand(given.Operand(0)) };
+
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Pin, Doctor, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Pin, Doctor, Backup, Restore, Sandbox, Version];
 }

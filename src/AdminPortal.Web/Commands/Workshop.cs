@@ -17,7 +17,7 @@ public sealed class Workshop : IAsyncDisposable
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public IReport Report(Terminal terminal, bool json) =>
-        json ? new JsonReport(terminal.Output, Get<PlanStore>(), Get<RunStore>()) : new TextReport(terminal.Output, Get<PlanStore>());
+        json ? new JsonReport(terminal.Output, Get<PlanStore>(), Get<RunStore>(), Get<AfterCheckStore>()) : new TextReport(terminal.Output, Get<PlanStore>(), Get<AfterCheckStore>());
 
     /// <exception cref="SettingsException">The settings are wrong; nothing was started.</exception>
     /// <exception cref="StoreException">The database cannot be used.</exception>

@@ -83,6 +83,8 @@ internal sealed class Scenario
             case "days": Policy = Policy with { Deployments = Policy.Deployments with { MinAgeDays = Number(value) } }; break;
             case "pulled days": Policy = Policy with { Deployments = Policy.Deployments with { KeepPulledDays = Number(value) } }; break;
             case "cache pulled days": Policy = Policy with { BuildCaches = Policy.BuildCaches with { KeepPulledDays = Number(value) } }; break;
+            case "archive": Policy = value == "build-caches" ? Policy with { BuildCaches = Policy.BuildCaches with { Action = RuleAction.Archive } } : Policy with { Deployments = Policy.Deployments with { Action = RuleAction.Archive } }; break;
+            case "archived days": Policy = Policy with { DeleteArchivedDays = Number(value) }; break;
             case "stale branches": Policy = Policy with { Deployments = Policy.Deployments with { StaleBranchDays = Number(parts[0]), StaleBranchKeep = Number(parts[^1]) } }; break;
             case "off": Policy = value == "build-caches" ? Policy with { BuildCaches = Policy.BuildCaches with { Enabled = false } } : Policy with { Deployments = Policy.Deployments with { Enabled = false } }; break;
             case "protected": Policy = Policy with { ProtectedTags = parts }; break;
@@ -131,7 +133,9 @@ internal sealed class Scenario
             case "index-unread": return image with { MediaType = MediaTypes.OciIndex, Children = null };
             case "about": return image with { Subject = Digest(parts[1]) };
             case "cache-type": return image with { ArtifactMediaType = MediaTypes.BuildKitCache };
-            case "archived": return image with { Status = ImageStatus.Archived };
+            case "archived": return image with { Status = ImageStatus.Archived, ArchivedAt = parts.Length > 1 ? Now - Age(fact["archived ".Length..]) : null };
+            case "activating": return image with { Status = ImageStatus.Activating };
+            case "restored": return image with { ActivatedAt = Now - Age(fact["restored ".Length..]) };
             case "pulled": return image with { PulledAt = Now - Age(fact["pulled ".Length..]) };
             case "config": return image with { Config = Digest(parts[1]) };
             case "pinned": _pins.Add(new Pin { Repository = Repository.Name, Digest = image.Digest, Reason = "by the scenario", Until = parts.Length > 1 ? Now + Age(fact["pinned ".Length..]) : null }); return image;

@@ -7,8 +7,8 @@ namespace AdminPortal.Sandbox.Ecr.Images;
 /// <summary>UpdateImageStorageClass: into the archive at once, out of it after a while.</summary>
 internal static class StorageClass
 {
-    // Real restores take up to about twenty minutes.
-    private static readonly TimeSpan Restoring = TimeSpan.FromMinutes(10);
+    // As long as ECR says that it takes at most.
+    private static readonly TimeSpan Restoring = TimeSpan.FromMinutes(20);
 
     public static void Update(EcrCall call)
     {
@@ -21,6 +21,13 @@ internal static class StorageClass
         {
             throw new AwsException("ImageStorageClassUpdateNotSupportedException",
                 $"The image with imageId {id} in the repository with name '{repository.Name}' is {ImageFilter.WordFor(state)} and cannot be moved to storage class {call.Needed("targetStorageClass")}");
+        }
+
+        // What an index that can be pulled lists has to be there for it; the index goes first.
+        if (toArchive && repository.ParentsOf(image.Digest).Where(parent => repository.Find(parent)?.StateAt(call.Now) is StorageState.Active).ToList() is { Count: > 0 } parents)
+        {
+            throw new AwsException("ImageStorageClassUpdateNotSupportedException",
+                $"The image with imageId {id} in the repository with name '{repository.Name}' is referenced by manifest list: [{string.Join(", ", parents)}]");
         }
 
         repository.Write(edit =>

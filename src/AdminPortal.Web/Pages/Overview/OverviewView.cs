@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Pages.Preview;
 using AdminPortal.Web.Parts;
 
@@ -48,6 +49,13 @@ public sealed record OverviewView
     /// <summary>How long a bar is beside the longest, in percent.</summary>
     public static int Share(long part, long longest) => longest == 0 ? 0 : (int)(100 * part / (double)longest);
 
+    // What runs and cannot be pulled again breaks with the next restart, each image told once.
+    private static IEnumerable<OverviewAlert> Missing(SavedPlan plan) => plan.Missing.Where(missing => missing.Kind == UseKind.InUse).GroupBy(missing => missing.Image)
+        .Select(image => new OverviewAlert(
+            $"{image.First().Workload}{(image.Count() == 1 ? "" : $" and {Words.Count(image.Count() - 1, "other workload")}")} cannot pull {image.Key}: {MissingWords.Cause(image.First())}",
+            image.First().Cause == MissingCause.NoRepository ? "/clusters" : Address.Of(image.First().Repository),
+            IsAlarm: true));
+
     public static async Task<OverviewView> LoadAsync(OverviewSources from, CancellationToken stop)
     {
         var now = from.Clock.GetUtcNow();
@@ -61,9 +69,9 @@ public sealed record OverviewView
         };
         if (await PreviewView.FindAsync(null, from.Options, from.Plans, from.Approvals, stop) is not { } preview) { return bare; }
 
-        var gone = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
+        var settled = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
         var trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today);
-        IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => gone.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
+        IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => settled.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
         var (stored, real) = (left.Sum(repository => repository.Bytes), Estimate.Of(left));
         return bare with
         {
@@ -72,7 +80,7 @@ public sealed record OverviewView
             Trend = trend[^1].Stored is null ? trend : [.. trend.SkipLast(1), trend[^1] with { Stored = stored, Real = real?.Bytes }],
             Registries = RegistryHealth.Of(preview.Plan, left),
             Totals = left.Aggregate(PlanTotals.None, (sum, repository) => sum + repository.Totals),
-            Gone = gone.Values.Aggregate(ContentSum.None, (sum, part) => sum + part),
+            Gone = settled.Values.Aggregate(ContentSum.None, (sum, part) => sum + part.Gone),
             Stored = stored,
             Real = real,
             Kinds = left.SelectMany(repository => repository.Kinds).GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Aggregate(ContentSum.None, (sum, part) => sum + part.Value)),
@@ -80,7 +88,8 @@ public sealed record OverviewView
             Largest = [.. left.Where(repository => repository.Bytes > 0).OrderByDescending(repository => repository.Bytes).Take(Shown)],
             Waiting =
             [
-                .. preview.Parked.Where(parked => !gone.ContainsKey(parked.Repository.Repository))
+                .. Missing(preview.Plan),
+                .. preview.Parked.Where(parked => !settled.ContainsKey(parked.Repository.Repository))
                     .Select(parked => new OverviewAlert($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
                 .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => new OverviewAlert($"{note.About} {note.Text}", note.Href)),
             ],

@@ -57,7 +57,7 @@ internal sealed class PortalWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddOperations(options)
             // Calls are tried once, so that faults are not waited for.
-            .AddSingleton(_ => new AwsAccounts(options, Time, connection) { Tries = 1 })
+            .AddSingleton(made => new AwsAccounts(options, Time, connection, made.GetRequiredService<CallLimits>()) { Tries = 1 })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         _portals.Add(portal);
         await portal.PrepareOperationsAsync(stop);

@@ -39,7 +39,7 @@ internal static class PromisedJson
         foreach (var removal in removals)
         {
             Assert.All(new[] { "repository", "digest", "outcome", "detail" }, name => Assert.True(removal.TryGetProperty(name, out _), $"a removal without {name}"));
-            Assert.Contains(removal.GetProperty("outcome").GetString(), new[] { "deleted", "already-gone", "dropped", "parked", "refused", "failed" });
+            Assert.Contains(removal.GetProperty("outcome").GetString(), new[] { "deleted", "archived", "already-gone", "dropped", "parked", "refused", "failed" });
         }
 
         Assert.Equal(removals.Count(removal => removal.GetProperty("outcome").GetString() == "deleted"), run.GetProperty("deleted").GetInt32());

@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -6,6 +7,7 @@ using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -46,8 +48,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton<OverviewSources>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
+            .AddSingleton(Engine.Get<Database>())
+            .AddSingleton(Engine.Get<SlotStore>())
+            .AddSingleton(Engine.Get<LeaseStore>())
+            .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<RunFeed>())
             .AddSingleton(Engine.Get<RunDesk>());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()

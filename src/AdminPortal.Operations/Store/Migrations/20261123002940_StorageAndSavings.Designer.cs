@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Operations.Store.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261122235032_StorageAndSavings")]
+    [Migration("20261123002940_StorageAndSavings")]
     partial class StorageAndSavings
     {
         /// <inheritdoc />
@@ -18,6 +18,26 @@ namespace AdminPortal.Operations.Store.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.AfterCheckRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Check")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AfterChecks");
+                });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.ApprovalRow", b =>
                 {
@@ -94,6 +114,46 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("DeletedDays");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PushedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAt");
+
+                    b.HasIndex("RepositoryId", "NoticedAt");
+
+                    b.ToTable("Gone");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ImageLayersRow", b =>
                 {
                     b.Property<int>("RepositoryId")
@@ -129,6 +189,32 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RepositoryId", "Digest");
+
+                    b.HasIndex("ReadAt");
+
+                    b.ToTable("ManifestCopies");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
@@ -320,6 +406,9 @@ namespace AdminPortal.Operations.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -421,6 +510,47 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("RepositoryTags");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("RepositoryId", "At");
+
+                    b.ToTable("Returns");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.RunRow", b =>
                 {
                     b.Property<string>("Id")
@@ -468,6 +598,27 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasIndex("State");
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Images")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Seen");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.SlotRow", b =>
@@ -577,7 +728,25 @@ namespace AdminPortal.Operations.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ImageLayersRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
@@ -626,6 +795,24 @@ namespace AdminPortal.Operations.Store.Migrations
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.RepositoryTagsRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()

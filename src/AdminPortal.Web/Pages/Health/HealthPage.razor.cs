@@ -1,0 +1,48 @@
+using System.Globalization;
+using AdminPortal.Operations.Accounts;
+using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Store;
+using AdminPortal.Web.Parts;
+
+namespace AdminPortal.Web.Pages.Health;
+
+public sealed partial class HealthPage(
+    Schedule schedule, SlotStore slots, LeaseStore leases, Database database, CallLimits calls, TimeProvider clock, ILogger<HealthPage> log) : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+
+    private readonly LoadState<HealthView> _state = new(log);
+    private ITimer? _timer;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        // Figures of now are worth nothing when they stand still; the page is drawn once on the server before it lives.
+        if (RendererInfo.IsInteractive) { _timer = clock.CreateTimer(_ => _ = InvokeAsync(BeatAsync), null, Beat, Beat); }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _state.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private Task LoadAsync() => _state.LoadAsync(stop => HealthView.LoadAsync(schedule, slots, leases, database, calls, stop));
+
+    private static string Rate(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} /s");
+
+    private static (string Icon, string Class) Look(SlotState state) => state switch
+    {
+        SlotState.Done => (MudBlazor.Icons.Material.Outlined.CheckCircle, "good"),
+        SlotState.Taken => (MudBlazor.Icons.Material.Outlined.Pending, ""),
+        SlotState.Partial or SlotState.Skipped => (MudBlazor.Icons.Material.Outlined.WarningAmber, "wait"),
+        SlotState.Failed => (MudBlazor.Icons.Material.Outlined.ErrorOutline, "bad"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state"),
+    };
+}

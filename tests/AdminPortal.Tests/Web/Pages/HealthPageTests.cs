@@ -1,0 +1,50 @@
+using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Store;
+using AdminPortal.Sandbox.Wire;
+using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Web.Pages.Health;
+using Bunit;
+using Xunit;
+
+namespace AdminPortal.Tests.Web.Pages;
+
+public sealed class HealthPageTests : PageTest
+{
+    [Fact]
+    public void A_portal_that_has_done_nothing_yet_says_what_will_be_here()
+    {
+        var page = Render<HealthPage>();
+
+        Assert.Contains("On time", page.Find(".figures").TextContent);
+        Assert.Contains("None was taken yet", page.Markup);
+        Assert.Contains("Nobody.", page.Markup);
+    }
+
+    [Fact]
+    public async Task It_tells_what_AWS_throttled_and_who_is_at_work()
+    {
+        World.Builds(World.Repository("shop/web"), 3, 20);
+        World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "DescribeImages", Code = "ThrottlingException", First = 1 });
+        await Engine.PreviewAsync(Stop);
+        await Engine.Get<LeaseStore>().TryTakeAsync("registry/123456789012/us-east-1", TimeSpan.FromMinutes(1), Stop);
+
+        var page = Render<HealthPage>();
+
+        var images = page.FindAll("section[aria-labelledby=calls] tbody tr").Single(row => row.FirstElementChild!.TextContent == "DescribeImages");
+        Assert.Equal("1", images.Children[3].TextContent.Trim());
+        Assert.Contains("/s", images.Children[6].TextContent);
+        Assert.Contains("registry/123456789012/us-east-1", page.Find("section[aria-labelledby=work]").TextContent);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_overdue_is_an_alarm_that_comes_by_itself()
+    {
+        var page = Render<HealthPage>();
+        Assert.Empty(page.FindAll("[role=alert]"));
+
+        await Engine.Get<SlotStore>().TryTakeAsync(Schedule.Job, World.Time.GetUtcNow(), Stop);
+        World.Time.Advance(TimeSpan.FromHours(3));
+
+        page.WaitForAssertion(() => Assert.Contains("Two slots or more", page.Find("[role=alert]").TextContent));
+    }
+}
