@@ -62,6 +62,9 @@ public static class OperationsRegistration
         .AddSingleton<RunStore>()
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
+        .AddSingleton<DecisionStore>()
+        .AddSingleton<ParkStore>()
+        .AddSingleton<KeepTagStore>()
         .AddSingleton<LeaseStore>()
         .AddSingleton<SlotStore>()
         .AddSingleton<AfterCheckStore>()
@@ -74,6 +77,7 @@ public static class OperationsRegistration
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
+        .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
         .AddSingleton<RepositoryTagReader>()
@@ -96,6 +100,7 @@ public static class OperationsRegistration
         .AddSingleton<AfterChecker>()
         .AddSingleton<Aftermath>()
         .AddSingleton<ImageReturner>()
+        .AddSingleton<BrakeReader>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()
@@ -110,7 +115,15 @@ public static class OperationsRegistration
         .AddSingleton<Sweeps>()
         .AddSingleton<Measurer>()
         .AddSingleton<Bookkeeper>()
-        .AddSingleton<RunDesk>();
+        .AddSingleton(made => new WaitingReader(
+            made.GetRequiredService<PlanStore>(),
+            made.GetRequiredService<BrakeReader>(),
+            made.GetRequiredService<RunChooser>(),
+            made.GetRequiredService<ParkStore>(),
+            made.GetRequiredService<UseStore>()))
+        .AddSingleton<PullerReader>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<ApprovalDesk>();
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using Xunit;
 
 namespace AdminPortal.Planning.Tests.Plans;
@@ -23,6 +24,10 @@ public sealed class RealSizeTests
     [InlineData(Verdict.Hold)]
     public void What_stays_for_whatever_cause_keeps_its_layers(Verdict verdict) =>
         Assert.Equal(0, Of([Image(1, 600, Verdict.Delete), Image(2, 600, verdict)], (1, [Base]), (2, [Base])).Freed);
+
+    [Fact]
+    public void What_goes_into_the_archive_frees_nothing() =>
+        Assert.Equal(0, Of([Image(1, 600, Verdict.Delete) with { Action = RuleAction.Archive }, Image(2, 600, Verdict.Delete)], (1, [Base]), (2, [Base])).Freed);
 
     [Fact]
     public void An_image_that_nobody_has_read_counts_as_it_is_listed()

@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
@@ -8,7 +9,8 @@ namespace AdminPortal.Web.Pages.Overview;
 public sealed record OverviewSources(
     PortalOptions Options,
     PlanStore Plans,
-    ApprovalStore Approvals,
+    BrakeReader Brakes,
+    WaitingReader Waiting,
     RunStore Runs,
     Schedule Schedule,
     StorageStore Storage,

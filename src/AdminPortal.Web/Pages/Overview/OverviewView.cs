@@ -67,8 +67,9 @@ public sealed record OverviewView
             Runs = (await from.Runs.ListAsync(0, Shown, stop)).Items,
             Savings = await SavingsView.LoadAsync(from.Options, from.Savings, from.Tags, deleted, now, stop),
         };
-        if (await PreviewView.FindAsync(null, from.Options, from.Plans, from.Approvals, stop) is not { } preview) { return bare; }
+        if (await PreviewView.FindAsync(null, from.Plans, from.Brakes, stop) is not { } preview) { return bare; }
 
+        var waiting = await from.Waiting.ReadAsync(stop);
         var settled = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
         var trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today);
         IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => settled.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
@@ -89,8 +90,9 @@ public sealed record OverviewView
             Waiting =
             [
                 .. Missing(preview.Plan),
-                .. preview.Parked.Where(parked => !settled.ContainsKey(parked.Repository.Repository))
-                    .Select(parked => new OverviewAlert($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
+                .. waiting.Uses is { Refusal: null } uses ? [new OverviewAlert($"Runs are stopped: {uses.Reason}", "/approvals", IsAlarm: true)] : Array.Empty<OverviewAlert>(),
+                .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => new OverviewAlert($"The first plan of {registry.Registry} waits for approval", "/approvals")),
+                .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => new OverviewAlert($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),
                 .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => new OverviewAlert($"{note.About} {note.Text}", note.Href)),
             ],
         };

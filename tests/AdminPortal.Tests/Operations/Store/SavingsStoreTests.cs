@@ -85,11 +85,11 @@ public sealed class SavingsStoreTests : IDisposable
         var (runs, savings) = await OpenAsync();
         await runs.StartAsync(Run("r2"), Stop);
         var gone = At(1, 10);
-        await runs.RecordAsync([gone, gone with { RunId = "r2", Outcome = RemovalOutcome.AlreadyGone }, At(2, 5) with { Outcome = RemovalOutcome.AlreadyGone }, At(-1, 9), At(3, 7) with { Outcome = RemovalOutcome.Parked }, At(1, 3) with { Repository = Api }], Stop);
+        await runs.RecordAsync([gone, gone with { RunId = "r2", Outcome = RemovalOutcome.AlreadyGone }, At(2, 5) with { Outcome = RemovalOutcome.AlreadyGone }, At(-1, 9), At(3, 7) with { Outcome = RemovalOutcome.Parked }, At(3, 70) with { Outcome = RemovalOutcome.Archived }, At(1, 3) with { Repository = Api }], Stop);
 
         var sums = await savings.GoneSinceAsync(StoreFile.Start, Stop);
 
-        Assert.Equal((2, new ContentSum(2, 15), new ContentSum(1, 3)), (sums.Count, sums[StoreFile.Web], sums[Api]));
+        Assert.Equal((2, new GoneImages(new ContentSum(2, 15), 1), new GoneImages(new ContentSum(1, 3), 0)), (sums.Count, sums[StoreFile.Web], sums[Api]));
         Assert.Equal(2, (await savings.GoneSinceAsync(StoreFile.Web, StoreFile.Start, Stop)).Count);
         Assert.Empty(await savings.GoneSinceAsync(StoreFile.Web with { Name = "never/seen" }, StoreFile.Start, Stop));
     }

@@ -26,8 +26,8 @@ public sealed class OtherPagesTests : PageTest
     [Fact]
     public async Task The_overview_tells_what_goes_next_and_what_went()
     {
-        World.Builds(World.Repository("shop/web"), 30, 20);
-        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        var builds = World.Builds(World.Repository("shop/web"), 30, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:{builds[0].Tags[0]}");
         var plan = await Engine.PreviewAsync(Stop);
         await Engine.ExecuteAsync(plan.Id, Stop);
 

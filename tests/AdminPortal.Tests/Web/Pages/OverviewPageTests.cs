@@ -111,6 +111,21 @@ public sealed class OverviewPageTests : PageTest
     }
 
     [Fact]
+    public async Task An_image_that_runs_and_is_missing_is_an_alarm_told_once()
+    {
+        World.Builds(World.Repository("shop/web"), 3, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        World.Runs("worker", $"{PortalWorld.Host}/shop/web:none");
+        await Engine.PreviewAsync(Stop);
+
+        var waiting = Render<OverviewPage>().Find("[aria-labelledby=waiting] li");
+
+        Assert.Contains("and 1 other workload cannot pull", waiting.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no image of shop/web has this tag", waiting.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("/shop/web", waiting.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Long_and_hostile_names_are_text()
     {
         const string Team = "<script>alert(1)</script>";

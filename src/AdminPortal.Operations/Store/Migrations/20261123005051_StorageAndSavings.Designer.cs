@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Operations.Store.Migrations
 {
     [DbContext(typeof(PortalContext))]
-    [Migration("20261123002940_StorageAndSavings")]
+    [Migration("20261123005051_StorageAndSavings")]
     partial class StorageAndSavings
     {
         /// <inheritdoc />
@@ -93,6 +93,60 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Clusters");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.DecisionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pullers")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("Decisions");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.DeletedDayRow", b =>
                 {
                     b.Property<int>("Day")
@@ -169,6 +223,22 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("RepositoryId", "Digest");
 
                     b.ToTable("ImageLayers");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("KeepTags");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.LeaseRow", b =>
@@ -263,6 +333,59 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Marks");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digests")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Parked");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PinChangeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PinId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PinChanges");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.PinRow", b =>
@@ -746,6 +869,15 @@ namespace AdminPortal.Operations.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
@@ -756,6 +888,15 @@ namespace AdminPortal.Operations.Store.Migrations
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
