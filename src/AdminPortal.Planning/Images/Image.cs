@@ -20,12 +20,6 @@ public sealed record Image
     /// <summary>The last pull as ECR recorded it, whoever it was: what AWS's own lifecycle policies go by.</summary>
     public DateTimeOffset? RecordedPullAt { get; init; }
 
-    /// <summary>When it was last archived; it need not be so any more.</summary>
-    public DateTimeOffset? ArchivedAt { get; init; }
-
-    /// <summary>When it was last restored from the archive.</summary>
-    public DateTimeOffset? ActivatedAt { get; init; }
-
     /// <summary>Compressed size; of an index, what ECR says of it.</summary>
     public long Bytes { get; init; }
 

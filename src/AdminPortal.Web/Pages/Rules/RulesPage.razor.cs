@@ -12,7 +12,7 @@ namespace AdminPortal.Web.Pages.Rules;
 
 /// <summary>The rules: edited in one draft over all tabs, previewed, then saved.</summary>
 public sealed partial class RulesPage(
-    RuleStore rules, PolicyReader policies, RuleTrials trials, PortalOptions options, IDialogService dialogs, NavigationManager navigation, ILogger<RulesPage> log) : IDisposable
+    RuleStore rules, RulesReader policies, RuleTrials trials, PortalOptions options, IDialogService dialogs, NavigationManager navigation, ILogger<RulesPage> log) : IDisposable
 {
     private static readonly (string, string)[] Choices = [("numbers", "Numbers"), ("overrides", "Overrides"), ("lab", "Tag lab"), ("history", "History")];
 
