@@ -1,3 +1,5 @@
+using AdminPortal.Operations.Store;
+
 namespace AdminPortal.Web.Commands;
 
 /// <summary>All commands, in the order in which help lists them.</summary>
@@ -21,6 +23,10 @@ public static class Verbs
     };
 
     public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours") { Operands = ["PLAN"], Begin = given => new ApproveCommand(given.Operand(0)) };
+
+    public static readonly Verb Restore = new("restore", "Restore what a run archived; ECR takes up to about 20 minutes") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.Restore) };
+
+    public static readonly Verb PutBack = new("put-back", "Try to put back what a run deleted; it works while ECR has the layers") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.PutBack) };
 
     public static readonly Verb Pin = new("pin", "Keep an image, or all images whose tags match a pattern")
     {
@@ -51,5 +57,5 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Pin, Doctor, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Restore, PutBack, Pin, Doctor, Sandbox, Version];
 }

@@ -7,7 +7,7 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Pages.Overview;
 
 public sealed partial class OverviewPage(
-    PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
+    PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, TimeProvider clock, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
 {
     private readonly LoadState<OverviewView> _state = new(log);
     private IDisposable? _subscription;
@@ -34,7 +34,7 @@ public sealed partial class OverviewPage(
     private Task LoadAsync()
     {
         _ended = Ended;
-        return _state.LoadAsync(stop => OverviewView.LoadAsync(options, plans, approvals, runs, schedule, stop));
+        return _state.LoadAsync(stop => OverviewView.LoadAsync(options, plans, approvals, runs, checks, gone, schedule, clock.GetUtcNow(), stop));
     }
 
     // What is at work is shown from the feed; the figures change when something has ended.

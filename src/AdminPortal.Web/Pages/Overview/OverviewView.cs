@@ -15,6 +15,8 @@ public sealed record OverviewView
 
     public IReadOnlyList<(string Text, string Href)> Waiting { get; init; } = [];
 
+    public IReadOnlyList<(string Text, string Href)> Alarms { get; init; } = [];
+
     public IReadOnlyList<Run> Runs { get; init; } = [];
 
     public required ScheduleState Schedule { get; init; }
@@ -27,7 +29,7 @@ public sealed record OverviewView
     /// <summary>How long its bar is beside the longest, in percent.</summary>
     public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
 
-    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, Schedule schedule, CancellationToken stop)
+    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
     {
         var state = await schedule.StateAsync(stop);
         var last = (await runs.ListAsync(0, Shown, stop)).Items;
@@ -36,6 +38,7 @@ public sealed record OverviewView
         return new OverviewView
         {
             Plan = preview.Plan,
+            Alarms = await Overview.Alarms.FindAsync(preview.Plan, checks, gone, now, stop),
             Runs = last,
             Schedule = state,
             Stored = preview.Repositories.Sum(repository => repository.Bytes),

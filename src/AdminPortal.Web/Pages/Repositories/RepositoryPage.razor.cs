@@ -1,17 +1,22 @@
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
 using AdminPortal.Web.Parts;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace AdminPortal.Web.Pages.Repositories;
 
-public sealed partial class RepositoryPage(PlanStore plans, NavigationManager navigation, ILogger<RepositoryPage> log) : IDisposable
+public sealed partial class RepositoryPage(
+    PlanStore plans, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, NavigationManager navigation, ILogger<RepositoryPage> log) : IDisposable
 {
     private static readonly (string, string)[] Verdicts = [("delete", "Delete"), ("keep", "Keep"), ("hold", "Hold")];
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
     private readonly LoadState<RepositoryView> _state = new(log);
+    private readonly LoadState<IReadOnlyList<ImageReturn>> _returned = new(log);
     private readonly HashSet<string> _open = [];
     private List<ImageRow> _rows = [];
     private int _matches;
@@ -42,9 +47,23 @@ public sealed partial class RepositoryPage(PlanStore plans, NavigationManager na
         Lay();
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _returned.Dispose();
+    }
 
-    private Task LoadAsync() => _state.LoadAsync(stop => RepositoryView.LatestAsync(plans, Id, stop));
+    private Task LoadAsync() => _state.LoadAsync(stop => RepositoryView.LatestAsync(plans, gone, returns, Id, stop));
+
+    private async Task RestoreAsync(PlannedImage image)
+    {
+        var dialog = await dialogs.ShowAsync<ReturnDialog>(null, new DialogParameters<ReturnDialog> { { each => each.Way, ReturnWay.Restore }, { each => each.Title, $"Restore {(image.Image.Tags is [var tag, ..] ? tag : image.Image.Digest.Short)}?" } });
+        if (await dialog.Result is not { Canceled: false }) { return; }
+
+        // Goes on when the page is left: what has begun is told in the history.
+        await _returned.LoadAsync(_ => returner.RestoreAsync(Id, [image.Image.Digest], null, Actor.Browser, CancellationToken.None));
+        await LoadAsync();
+    }
 
     private void Fold(string digest)
     {

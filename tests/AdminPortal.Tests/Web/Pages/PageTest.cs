@@ -44,6 +44,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<SlotStore>())
             .AddSingleton(Engine.Get<LeaseStore>())
             .AddSingleton(Engine.Get<CallLimits>())
+            .AddSingleton(Engine.Get<AfterCheckStore>())
+            .AddSingleton(Engine.Get<GoneStore>())
+            .AddSingleton(Engine.Get<ReturnStore>())
+            .AddSingleton(Engine.Get<ImageReturner>())
             .AddSingleton(Engine.Get<RunFeed>())
             .AddSingleton(Engine.Get<RunDesk>());
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
