@@ -63,6 +63,7 @@ public static class OperationsRegistration
         .AddSingleton<RepositoryAccess>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
         .AddSingleton<ImageArchiver>()
         .AddSingleton<ImageLookup>()

@@ -12,6 +12,8 @@ internal sealed class AwsDoor(EcrApi ecr, StsApi sts, EksApi eks, WireFaults fau
 {
     private const string EcrTarget = "AmazonEC2ContainerRegistry_V20150921.";
 
+    public WireWatch? Watch { get; set; }
+
     public async Task AnswerAsync(HttpContext context)
     {
         var now = clock.GetUtcNow();
@@ -31,8 +33,14 @@ internal sealed class AwsDoor(EcrApi ecr, StsApi sts, EksApi eks, WireFaults fau
 
         using (request)
         {
+            var (watch, call) = (Watch, new WatchedCall(request.Subject, request.Body?.RootElement));
+            if (watch is not null)
+            {
+                await watch.Before(call, context.RequestAborted);
+            }
+
             var fault = faults.Strike(request.Subject);
-            await Delivery.SendAsync(context, () => Call(request), fault, request.Subject, calls, clock);
+            await Delivery.SendAsync(context, () => Call(request), fault, request.Subject, calls, clock, watch is null ? null : record => watch.After(call, record));
         }
     }
 

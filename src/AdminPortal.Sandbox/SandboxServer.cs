@@ -26,13 +26,14 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly Task _tidying;
 
     private readonly LivingWorld _world;
+    private readonly AwsDoor _door;
 
     private SandboxServer(SandboxOptions options, SandboxLock? held)
     {
         (Options, _lock) = (options, held);
         _world = LivingWorld.Open(options, Eks, KeyOf);
         Faults = new(options.Clock);
-        var door = new AwsDoor(new EcrApi(Ecr, options.Clock), new StsApi(options.Accounts, options.Clock), new EksApi(Eks), Faults, Calls, options.Clock);
+        _door = new AwsDoor(new EcrApi(Ecr, options.Clock), new StsApi(options.Accounts, options.Clock), new EksApi(Eks), Faults, Calls, options.Clock);
         var control = new ControlDoor(Id, Faults, Calls);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -46,7 +47,7 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         _app = builder.Build();
-        _app.Run(context => context.Request.Path.StartsWithSegments(ControlDoor.Path) ? control.AnswerAsync(context) : door.AnswerAsync(context));
+        _app.Run(context => context.Request.Path.StartsWithSegments(ControlDoor.Path) ? control.AnswerAsync(context) : _door.AnswerAsync(context));
         _tidying = TidyAsync(_stopping.Token);
     }
 
@@ -70,6 +71,13 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The calls that it got.</summary>
     public CallLog Calls { get; } = new();
+
+    /// <summary>Who is told of every call to its AWS; nobody by default. Its clusters have one each.</summary>
+    public WireWatch? Watch
+    {
+        get => _door.Watch;
+        set => _door.Watch = value;
+    }
 
     /// <summary>What its registries hold.</summary>
     public EcrState Ecr => _world.Ecr;

@@ -1,6 +1,12 @@
 using System.Globalization;
 using AdminPortal.Benchmarks;
 
+if (args is [ClusterProcess.Word, var pods])
+{
+    await ClusterProcess.ServeAsync(int.Parse(pods, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 // dotnet run -c Release --project tests/AdminPortal.Benchmarks -- [NAME…] [--quick] [--json]
 var quick = args.Contains("--quick");
 var json = args.Contains("--json");
@@ -11,6 +17,8 @@ Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
 {
     ["draw"] = DrawBenchmark.Run,
     ["calls"] = CallsBenchmark.Run,
+    ["pods"] = PodsBenchmark.Run,
+    ["clusters"] = ClustersBenchmark.Run,
 };
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

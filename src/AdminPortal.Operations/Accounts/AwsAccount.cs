@@ -9,6 +9,9 @@ public sealed record AwsAccount
     /// <summary>What the settings call it; its id where they do not.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The ARN of the role or user that the portal acts as there: whom rights are given to.</summary>
+    public required string Principal { get; init; }
+
     /// <summary>Where the credentials come from, and where registries are looked for without any cluster.</summary>
     public required string OwnRegion { get; init; }
 

@@ -132,7 +132,7 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
             try
             {
                 _credentials[id] = entry.RoleArn is null ? _chain : await AssumeAsync(name, entry, stop);
-                accounts[id] = new AwsAccount { Id = id, Name = name, OwnRegion = region, Regions = entry.Regions };
+                accounts[id] = new AwsAccount { Id = id, Name = name, Principal = entry.RoleArn ?? CallerPrincipal.Of(caller.Arn), OwnRegion = region, Regions = entry.Regions };
             }
             catch (AwsFailure failure)
             {

@@ -16,6 +16,12 @@ public sealed record ClusterCoverage
     /// <summary>In the order of reading. Empty where none was tried.</summary>
     public IReadOnlyList<KindCoverage> Kinds { get; init; } = [];
 
+    /// <summary>Kinds that were searched for images beyond what covers the cluster, and those that were to be: what was skipped of them holds nothing.</summary>
+    public IReadOnlyList<KindCoverage> Searched { get; init; } = [];
+
+    /// <summary>The API server did not accept the portal's credentials (401).</summary>
+    public bool NotLetIn { get; init; }
+
     /// <summary>How many uses the plan is drawn with; of a cluster that disappeared, those it had when it was last read.</summary>
     public int Uses { get; init; }
 

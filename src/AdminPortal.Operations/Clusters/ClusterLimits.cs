@@ -11,6 +11,9 @@ public sealed record ClusterLimits
     /// <summary>For one cluster, all its kinds and pages, and the commands that its kubeconfig runs.</summary>
     public TimeSpan Cluster { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>For the search of custom resources, which must not use up the time for what is needed.</summary>
+    public TimeSpan CustomResources { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>For finding the clusters of one region, all tries of the AWS SDK together.</summary>
     public TimeSpan Region { get; init; } = TimeSpan.FromMinutes(1);
 

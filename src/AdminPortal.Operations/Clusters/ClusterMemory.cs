@@ -5,11 +5,9 @@ using AdminPortal.Planning.Usage;
 namespace AdminPortal.Operations.Clusters;
 
 /// <summary>What clusters used before now: for those that are no longer listed, and for images whose last user has just gone.</summary>
-internal sealed class ClusterMemory(UseStore store, TimeProvider time)
+/// <param name="grace">An image that was in use stays for so long after it was last seen.</param>
+internal sealed class ClusterMemory(UseStore store, TimeSpan grace, TimeProvider time)
 {
-    /// <summary>An image that was in use stays for so long after it was last seen.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(24);
-
     public Task<IReadOnlyList<StoredCluster>> LoadAsync(CancellationToken stop) => store.LoadAsync(stop);
 
     /// <summary>Where EKS clusters are known that nobody has confirmed to be gone.</summary>
@@ -30,7 +28,7 @@ internal sealed class ClusterMemory(UseStore store, TimeProvider time)
     public async Task<IReadOnlyList<RememberedUse>> RememberedAsync(IEnumerable<ImageUse> uses, CancellationToken stop)
     {
         var present = uses.Select(use => use.Image.Digest).ToHashSet();
-        return [.. (await store.RememberedAsync(time.GetUtcNow() - Grace, stop)).Where(use => !present.Contains(use.Digest))];
+        return [.. (await store.RememberedAsync(time.GetUtcNow() - grace, stop)).Where(use => !present.Contains(use.Digest))];
     }
 
     /// <summary>
@@ -61,7 +59,7 @@ internal sealed class ClusterMemory(UseStore store, TimeProvider time)
                    where use.Image.Digest is not null
                    group (use.Workload, cluster.Coverage.Reading.ReadAt) by (use.Image.Digest, use.Workload.Cluster) into same
                    select new RememberedUse(same.Key.Digest!.Value, same.First().Workload, same.First().ReadAt!.Value);
-        await store.RememberAsync([.. seen], time.GetUtcNow() - Grace, stop);
+        await store.RememberAsync([.. seen], time.GetUtcNow() - grace, stop);
     }
 
     private static (ClusterCoverage, IReadOnlyList<ImageUse>) Vanished(StoredCluster cluster)

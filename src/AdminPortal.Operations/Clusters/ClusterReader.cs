@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Usage;
 
 namespace AdminPortal.Operations.Clusters;
 
 /// <summary>Reads all uses of one cluster, and says how far the reading can be trusted. Whatever the cluster does is data; it takes no longer than its limit.</summary>
-internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
+internal sealed class ClusterReader(ClusterOptions options, ClusterLimits limits, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was raised.</exception>
     public async Task<(ClusterCoverage Coverage, IReadOnlyList<ImageUse> Uses)> ReadAsync(ClusterTarget target, CancellationToken stop)
@@ -39,6 +40,8 @@ internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
             Endpoint = best.Door.Server,
             FoundIn = [.. target.Doors.Select(door => door.FoundIn)],
             Kinds = best.Kinds,
+            Searched = best.Searched,
+            NotLetIn = !best.LetIn,
             Uses = best.Uses.Uses.Count,
             Duration = Stopwatch.GetElapsedTime(began),
         };
@@ -54,6 +57,9 @@ internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
             var discovery = await Discovery.AskAsync(server, either);
             visit.Answered = true;
             visit.Problems.AddRange(discovery.Problems);
+            await SearchAsync(visit, server, discovery, either);
+            if (options.HelmHistory) { visit.Kinds.AddRange(await new HelmHistory(server, limits, visit.Uses).ReadAsync(either)); }
+
             var lists = new ListReader(server, limits, visit.Uses);
             foreach (var kind in WorkloadKind.InOrder)
             {
@@ -82,10 +88,20 @@ internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
         }
     }
 
+    /// <summary>Before everything else: what such an object starts meanwhile shows in what is read after it.</summary>
+    private async Task SearchAsync(Visit visit, ApiServer server, Discovery discovery, CancellationToken stop)
+    {
+        foreach (var searched in await new CustomSearch(server, limits, options.CustomResources, time).ReadAsync(discovery.Groups, stop))
+        {
+            visit.Searched.Add(searched.Coverage);
+            foreach (var item in searched.Naming) { visit.Uses.Add(searched.Kind!, item); }
+        }
+    }
+
     /// <summary>Once a server is silent, every further kind would cost its full time.</summary>
     private static void LeaveRest(Visit visit)
     {
-        foreach (var kind in visit.Answered ? WorkloadKind.InOrder.Skip(visit.Kinds.Count) : [])
+        foreach (var kind in visit.Answered ? WorkloadKind.InOrder.Where(kind => !visit.Kinds.Exists(known => known.Group == kind.Group && known.Resource == kind.Resource)) : [])
         {
             visit.Kinds.Add(new KindCoverage { Group = kind.Group, Resource = kind.Resource, State = KindState.Unread });
         }
@@ -99,6 +115,8 @@ internal sealed class ClusterReader(ClusterLimits limits, TimeProvider time)
         public UseCollector Uses { get; } = uses;
 
         public List<KindCoverage> Kinds { get; } = [];
+
+        public List<KindCoverage> Searched { get; } = [];
 
         /// <summary>Problems that no kind has.</summary>
         public List<string> Problems { get; } = [];

@@ -6,10 +6,13 @@ internal sealed record Discovery
     /// <summary>By kind; a kind that is missing here is not there, unless <see cref="Problems"/> says that nobody knows.</summary>
     public required IReadOnlyDictionary<WorkloadKind, string> Versions { get; init; }
 
+    /// <summary>All groups that are served; null where nobody knows.</summary>
+    public required IReadOnlyList<ApiGroup?>? Groups { get; init; }
+
     /// <summary>What could not be asked. Any of it makes the reading incomplete.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
-    /// <summary>Asks for the groups that the portal reads, and for no other.</summary>
+    /// <summary>Asks for the resources of the groups that the portal reads by their fields, and of no other.</summary>
     /// <exception cref="ApiFailure">The server cannot be talked to at all.</exception>
     public static async Task<Discovery> AskAsync(ApiServer server, CancellationToken stop)
     {
@@ -33,12 +36,11 @@ internal sealed record Discovery
             }
             else if (groups.FirstOrDefault(group => group?.Name == name) is { } group)
             {
-                var served = (group.Versions ?? []).Prepend(group.PreferredVersion).Select(version => version?.Version).OfType<string>().Distinct();
-                await ResourcesAsync(name, served, server, versions, problems, stop);
+                await ResourcesAsync(name, group.Served, server, versions, problems, stop);
             }
         }
 
-        return new Discovery { Versions = versions, Problems = problems };
+        return new Discovery { Versions = versions, Groups = groups, Problems = problems };
     }
 
     private static async Task<bool> CoreAsync(ApiServer server, List<string> problems, CancellationToken stop)

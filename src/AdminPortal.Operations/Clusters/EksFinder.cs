@@ -149,7 +149,7 @@ internal sealed class EksFinder(AwsAccounts accounts, EksTokens tokens, ClusterO
         {
             FoundIn = $"EKS {region}",
             Server = server,
-            WhenRefused = $"give the portal's IAM identity an access entry on cluster {cluster.Name}, with AmazonEKSViewPolicy for the whole cluster or a group that a ClusterRole with get,list is bound to",
+            WhenRefused = $"give the portal's IAM identity an access entry on cluster {cluster.Name}, with a Kubernetes group that a ClusterRole with get,list is bound to: doctor prints both",
             OpenAsync = _ => Task.FromResult(access),
         };
         return (door, authorities?[0].RawData);

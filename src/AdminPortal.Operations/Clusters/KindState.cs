@@ -13,4 +13,7 @@ public enum KindState
 
     /// <summary>It is served, but not all of it was read.</summary>
     Unread,
+
+    /// <summary>A bound on the search of custom resources left it out, or a part of it.</summary>
+    Skipped,
 }

@@ -32,8 +32,8 @@ public sealed class UsageReader : IAsyncDisposable
         PortalOptions options, AwsAccounts accounts, EksTokens tokens, UseStore store, TimeProvider time, ILogger<UsageReader> log, ClusterLimits limits, OwnCluster own)
     {
         _finder = new ClusterFinder(new EksFinder(accounts, tokens, options.Clusters, limits, time), own, options.Clusters);
-        _reader = new ClusterReader(limits, time);
-        _memory = new ClusterMemory(store, time);
+        _reader = new ClusterReader(options.Clusters, limits, time);
+        _memory = new ClusterMemory(store, TimeSpan.FromHours(options.Limits.UseGraceHours), time);
         _options = options;
         _time = time;
         _log = log;

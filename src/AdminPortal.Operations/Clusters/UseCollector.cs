@@ -30,6 +30,13 @@ internal sealed class UseCollector(string cluster)
         foreach (var (container, text, reported) in NamedImages.Of(item)) { Add(workload, kind.Use, container, text, reported, from); }
     }
 
+    /// <summary>What an object mentions that nobody described to us.</summary>
+    public void Add(WorkloadKind kind, SearchedObject item)
+    {
+        var workload = new Workload(cluster, item.Namespace, kind.Name, item.Name);
+        foreach (var reference in item.References) { _uses.Add(new ImageUse { Image = reference, Workload = workload, Kind = kind.Use }); }
+    }
+
     /// <summary>Takes back everything after <paramref name="count"/> uses: a list that is begun again is not counted twice.</summary>
     public void Forget(int count) => _uses.RemoveRange(count, _uses.Count - count);
 

@@ -26,7 +26,11 @@ internal sealed record WorkloadKind(string Group, string Resource, string Name, 
         new("", "pods", "Pod", "v1"),
     ];
 
-    public string PathOf(string version) => Group.Length == 0 ? $"/api/{version}/{Resource}" : $"/apis/{Group}/{version}/{Resource}";
+    /// <param name="ns">Null: in all namespaces.</param>
+    public string PathOf(string version, string? ns = null) => $"{(Group.Length == 0 ? "/api" : $"/apis/{Group}")}/{version}/{(ns is null ? "" : $"namespaces/{ns}/")}{Resource}";
 
     public string MissingVerb => $"list {Resource} at the cluster scope is forbidden: add get,list on \"{Group}\" {Resource}";
+
+    /// <param name="namespaces">Which of them, where others may be read.</param>
+    public string MissingVerbIn(string namespaces) => $"list {Resource} is forbidden in {namespaces}: add get,list on \"{Group}\" {Resource} there, or at the cluster scope";
 }

@@ -5,10 +5,8 @@ namespace AdminPortal.Operations.Clusters;
 
 // One shape for every kind, with the fields that name images and no others: what is not named here is skipped, not kept.
 
-internal sealed class WorkloadList
+internal sealed class WorkloadList : ListPage
 {
-    public ListMetadata? Metadata { get; init; }
-
     /// <summary>Some servers write an empty list as null; an answer without the member is no list.</summary>
     public required IReadOnlyList<WorkloadObject?>? Items { get; init; }
 }

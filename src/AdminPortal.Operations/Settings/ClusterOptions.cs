@@ -17,4 +17,13 @@ public sealed record ClusterOptions
 
     /// <summary>The regions in which EKS clusters are looked for; empty, or written <c>all</c>, for all (default).</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>The search of custom resources for images. On by default.</summary>
+    public CustomResourceOptions CustomResources { get; init; } = new();
+
+    /// <summary>
+    /// Take the images of Helm's release history for rollback targets. Default false: it needs the right to list all Secrets and ConfigMaps,
+    /// and once it is on, a cluster that refuses them is not covered.
+    /// </summary>
+    public bool HelmHistory { get; init; }
 }

@@ -26,6 +26,10 @@ public sealed record LimitOptions
     [Range(1, 1440)]
     public int ReadingMaxAgeMinutes { get; init; } = 15;
 
+    /// <summary>An image that was in use stays for so long after it was last seen in use. Hours, default 24.</summary>
+    [Range(1, 8760)]
+    public int UseGraceHours { get; init; } = 24;
+
     /// <summary>Calls to AWS, each try counted, that the portal may make in a clock hour before its scheduled runs stop and wait for the next; 0 for no such limit. Default 0.</summary>
     [Range(0, 100_000_000)]
     public int CallsPerHour { get; init; }

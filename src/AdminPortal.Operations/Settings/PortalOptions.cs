@@ -55,5 +55,6 @@ public sealed record PortalOptions
         Pins = pins,
         DeleteArchivedDays = Rules.DeleteArchivedDays,
         ReadingMaxAge = TimeSpan.FromMinutes(Limits.ReadingMaxAgeMinutes),
+        UseGrace = TimeSpan.FromHours(Limits.UseGraceHours),
     };
 }

@@ -35,6 +35,10 @@ public sealed class Presence : IDisposable
     /// <summary>Unique among all processes, for ever.</summary>
     public string Owner { get; }
 
+    /// <summary>The other processes on this machine that are at work on the data folder now.</summary>
+    public IReadOnlyList<string> Others =>
+        [.. Directory.EnumerateFiles(_folder, "*.lock").Select(mark => Path.GetFileNameWithoutExtension(mark)).Where(owner => owner != Owner && !IsFree(MarkOf(owner))).Order(StringComparer.Ordinal)];
+
     /// <summary>True only where it is certain: its mark lies here and nobody holds it. A process on another machine leaves none.</summary>
     public bool IsDead(string owner) => owner != Owner && IsFree(MarkOf(owner));
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AdminPortal.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace AdminPortal.Sandbox.Kubernetes;
@@ -17,18 +18,47 @@ internal sealed class KubernetesApi(SandboxCluster cluster, TimeProvider clock)
         {
             var request = ApiRequest.Read(context.Request);
             cluster.Requests.Add(new(request.Method, request.Path + context.Request.QueryString, clock.GetUtcNow()));
-            if (cluster.Faults.Next(request) is { } fault)
+            if (cluster.Watch is { } watch)
             {
-                await WithFaultAsync(fault, request, context, stop);
+                await WatchedAsync(watch, request, context, stop);
                 return;
             }
-            await AnswerAsync(request, context, stop);
+            await AnswerAsync(request, cluster.Faults.Next(request), context, stop);
         }
         catch (KubernetesProblem problem)
         {
             await WriteAsync(context, problem, stop);
         }
     }
+
+    /// <summary>The answer waits until the watch knows of it.</summary>
+    private async Task WatchedAsync(WireWatch watch, ApiRequest request, HttpContext context, CancellationToken stop)
+    {
+        var subject = new CallSubject("kubernetes", request.Plural ?? request.Path, cluster.Account, cluster.Region, cluster.Name, IsMutating: false);
+        var call = new WatchedCall(subject, Page: request.Page, Limit: request.Limit);
+        await watch.Before(call, stop);
+        var at = clock.GetUtcNow();
+        var fault = cluster.Faults.Next(request);
+        var body = context.Response.Body;
+        using var whole = new MemoryStream();
+        context.Response.Body = whole;
+        try
+        {
+            await AnswerAsync(request, fault, context, stop);
+        }
+        catch (KubernetesProblem problem)
+        {
+            await WriteAsync(context, problem, stop);
+        }
+        await context.Response.BodyWriter.FlushAsync(stop);
+        context.Response.Body = body;
+        var status = context.Response.StatusCode;
+        await watch.After(call, new(subject, at, status, fault?.Kind.ToString() ?? (status >= 400 ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
+        await body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), stop);
+    }
+
+    private Task AnswerAsync(ApiRequest request, KubernetesFault? fault, HttpContext context, CancellationToken stop) =>
+        fault is null ? AnswerAsync(request, context, stop) : WithFaultAsync(fault, request, context, stop);
 
     private async Task WithFaultAsync(KubernetesFault fault, ApiRequest request, HttpContext context, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AdminPortal.Sandbox.Wire;
 
 namespace AdminPortal.Sandbox.Kubernetes;
 
@@ -53,6 +54,9 @@ public sealed class SandboxCluster : IAsyncDisposable
     public KubernetesFaults Faults { get; } = new();
 
     public KubernetesRequests Requests { get; } = new();
+
+    /// <summary>Who is told of every request; nobody by default.</summary>
+    public WireWatch? Watch { get; set; }
 
     /// <exception cref="InvalidOperationException">The cluster was not started.</exception>
     public Uri Endpoint => _endpoint?.Address ?? throw new InvalidOperationException($"Cluster {Name} was not started.");

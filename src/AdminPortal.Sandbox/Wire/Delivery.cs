@@ -12,8 +12,9 @@ public static class Delivery
         SendAsync(context, () => reply, fault, subject, calls, clock);
 
     /// <summary>Carries a call out, unless the fault keeps it from that, notes it, and sends the answer.</summary>
+    /// <param name="noted">Awaited between the last two.</param>
     public static async Task SendAsync(
-        HttpContext context, Func<Reply> carryOut, WireFault? fault, CallSubject subject, CallLog calls, TimeProvider clock)
+        HttpContext context, Func<Reply> carryOut, WireFault? fault, CallSubject subject, CallLog calls, TimeProvider clock, Func<CallRecord, Task>? noted = null)
     {
         var stop = context.RequestAborted;
         var at = clock.GetUtcNow();
@@ -27,22 +28,28 @@ public static class Delivery
             switch (fault?.Kind)
             {
                 case FaultKind.Cut:
-                    calls.Record(new(subject, at, 0, nameof(FaultKind.Cut)));
+                    await NoteAsync(new(subject, at, 0, nameof(FaultKind.Cut)));
                     context.Abort();
                     return;
                 case FaultKind.Hang:
-                    calls.Record(new(subject, at, 0, nameof(FaultKind.Hang)));
+                    await NoteAsync(new(subject, at, 0, nameof(FaultKind.Hang)));
                     await Task.Delay(Timeout.InfiniteTimeSpan, stop);
                     return;
             }
 
             var reply = fault is null ? carryOut() : Spoil(fault, subject.Service, carryOut);
-            calls.Record(new(subject, at, reply.Status, reply.Error));
+            await NoteAsync(new(subject, at, reply.Status, reply.Error));
             await WriteAsync(context, reply, fault?.Kind, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The client has gone.
+        }
+
+        Task NoteAsync(CallRecord call)
+        {
+            calls.Record(call);
+            return noted?.Invoke(call) ?? Task.CompletedTask;
         }
     }
 

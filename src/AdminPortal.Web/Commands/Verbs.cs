@@ -24,7 +24,7 @@ public static class Verbs
 
     public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours") { Operands = ["PLAN"], Begin = given => new ApproveCommand(given.Operand(0)) };
 
-    public static readonly Verb Restore = new("restore", "Restore what a run archived; ECR takes up to about 20 minutes") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.Restore) };
+    public static readonly Verb Unarchive = new("unarchive", "Restore what a run archived; ECR takes up to about 20 minutes") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.Restore) };
 
     public static readonly Verb PutBack = new("put-back", "Try to put back what a run deleted; it works while ECR has the layers") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.PutBack) };
 
@@ -55,7 +55,11 @@ public static class Verbs
         Begin = given => SandboxCommand.Of(given),
     };
 
+    public static readonly Verb Backup = new("backup", "Write a checked copy of the portal's memory, also while it works") { Operands = ["FILE"], Begin = given => new BackupCommand(given.Operand(0)) };
+
+    public static readonly Verb Restore = new("restore", "Put such a copy back, while no portal works; what was there is kept") { Operands = ["FILE"], Begin = given => new RestoreCommand(given.Operand(0)) };
+
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Restore, PutBack, Pin, Doctor, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Doctor, Backup, Restore, Sandbox, Version];
 }

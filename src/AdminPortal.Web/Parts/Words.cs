@@ -33,7 +33,7 @@ public static class Words
         return noun is null ? digits : $"{digits} {(number == 1 ? noun : Plural(noun))}";
     }
 
-    public static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : $"{noun}s";
+    public static string Plural(string noun) => noun is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? $"{noun[..^1]}ies" : $"{noun}s";
 
     /// <summary>Keeps both ends of a text that is too long, since digests and tags differ at their ends.</summary>
     public static string Middle(string text, int head, int tail)

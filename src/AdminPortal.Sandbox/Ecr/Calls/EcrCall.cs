@@ -21,6 +21,9 @@ public sealed class EcrCall
     /// <summary>Who calls.</summary>
     public Caller Caller { get; }
 
+    /// <summary>The most entries on a page of its answer.</summary>
+    public int LargestPage => _state.LargestPage;
+
     /// <summary>The whole input.</summary>
     public JsonElement Input { get; }
 

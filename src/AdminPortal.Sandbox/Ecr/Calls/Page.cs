@@ -33,7 +33,7 @@ public sealed class Page
     public static Page Of(EcrCall call, int usual, string listing)
     {
         var scope = $"{call.Registry.Account}|{call.Registry.Region}|{listing}";
-        return new(scope, call.Input.Number("maxResults") ?? usual, call.Text("nextToken") is { } token ? Open(scope, token) : null);
+        return new(scope, Math.Min(call.Input.Number("maxResults") ?? usual, call.LargestPage), call.Text("nextToken") is { } token ? Open(scope, token) : null);
     }
 
     /// <summary>Refuses a call that names single things and asks for pages.</summary>

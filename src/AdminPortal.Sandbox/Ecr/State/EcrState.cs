@@ -25,6 +25,9 @@ public sealed class EcrState : IDisposable
         return state;
     }
 
+    /// <summary>The most entries on a page of a listing, whatever the caller allows: a server may give fewer than asked for.</summary>
+    public int LargestPage { get; set; } = int.MaxValue;
+
     /// <summary>Whether there is no repository anywhere.</summary>
     public bool IsEmpty => _registries.Values.All(registry => registry.Repositories.Count == 0);
 

@@ -95,7 +95,7 @@ public class AwsAccountsTests
     {
         using var accounts = new AwsAccounts(new PortalOptions(), TimeProvider.System);
 
-        var regions = accounts.RegionsOf(new AwsAccount { Id = Own, Name = Own, OwnRegion = "eu-west-1" });
+        var regions = accounts.RegionsOf(new AwsAccount { Id = Own, Name = Own, Principal = $"arn:aws:iam::{Own}:role/portal", OwnRegion = "eu-west-1" });
 
         Assert.Contains("eu-west-1", regions);
         Assert.Contains("af-south-1", regions);

@@ -57,6 +57,62 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
+    public async Task Demand_39_the_namespaces_that_may_not_be_read_are_named_and_the_others_are_read()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop);
+        var cluster = await world.ClusterAsync("prod", Stop);
+        foreach (var ns in new[] { "red", "green", "blue" })
+        {
+            cluster.Objects.Apply(Manifests.Namespace(ns));
+            cluster.Objects.Apply(Manifests.Pod(ns, "x", $"{ClusterWorld.Ecr}/app:{ns}"));
+        }
+
+        cluster.Access.Deny("pods", "red");
+        var reader = world.Reader();
+
+        var snapshot = await reader.ReadAsync(Stop);
+
+        Assert.Equal(ClusterState.Incomplete, snapshot.Clusters.Single().State);
+        Assert.Equal(["list pods is forbidden in red: add get,list on \"\" pods there, or at the cluster scope"], snapshot.Clusters.Single().Problems);
+        Assert.Equal(["blue", "green"], snapshot.Uses.Select(use => use.Image.Tag).Order());
+        Assert.Equal((KindState.Forbidden, 2), reader.Last!.Coverage.Single().Kinds.Where(kind => kind.Resource == "pods").Select(kind => (kind.State, kind.Objects)).Single());
+    }
+
+    [Fact]
+    public async Task Rights_in_every_namespace_cover_a_cluster_that_refuses_its_scope()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop, new ClusterLimits { PageSize = 2, Pause = TimeSpan.Zero });
+        var cluster = await world.ClusterAsync("prod", Stop);
+        for (var i = 0; i < 5; i++)
+        {
+            cluster.Objects.Apply(Manifests.Namespace($"ns{i}"));
+            cluster.Objects.Apply(Manifests.Pod($"ns{i}", "x", $"{ClusterWorld.Ecr}/app:{i}"));
+        }
+
+        foreach (var (_, resource) in NeededRights.Everywhere) { cluster.Access.Deny(resource, ""); }
+
+        var snapshot = await world.Reader().ReadAsync(Stop);
+
+        Assert.Equal(ClusterState.Complete, snapshot.Clusters.Single().State);
+        Assert.Equal(5, snapshot.Uses.Count);
+    }
+
+    [Fact]
+    public async Task A_namespace_that_breaks_off_is_not_taken_for_one_that_is_empty()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop);
+        var cluster = await world.ClusterAsync("prod", Stop);
+        cluster.Objects.Apply(Manifests.Namespace("shop"));
+        cluster.Access.Deny("pods", "");
+        cluster.Faults.Add(new KubernetesFault(KubernetesFaultKind.Status) { Status = 500, Resource = "pods", Namespace = "shop" });
+
+        var reading = (await world.Reader().ReadAsync(Stop)).Clusters.Single();
+
+        Assert.Equal(ClusterState.Incomplete, reading.State);
+        Assert.StartsWith("list pods in namespace shop is unread", Assert.Single(reading.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Credentials_that_are_not_accepted_make_the_cluster_unreachable_and_say_what_to_do()
     {
         await using var world = await ClusterWorld.StartAsync(Stop);
@@ -209,6 +265,32 @@ public sealed class ClusterFaultTests
         Assert.Equal(ClusterState.Complete, ClusterWorld.Of(snapshot, "left").State);
         Assert.Equal(ClusterState.Complete, ClusterWorld.Of(snapshot, "right").State);
         Assert.Single(snapshot.Uses);
+    }
+
+    [Fact]
+    public async Task Nine_clusters_are_read_while_the_tenth_hangs()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop, new ClusterLimits());
+        var hanging = await world.ClusterAsync("hanging", Stop);
+        hanging.Faults.Add(new KubernetesFault(KubernetesFaultKind.Hang) { Resource = "pods" });
+        string[] others = [.. Enumerable.Range(1, 9).Select(number => $"prod-{number}")];
+        foreach (var name in others)
+        {
+            var cluster = await world.ClusterAsync(name, Stop);
+            cluster.Objects.Apply(Manifests.Deployment("shop", "x", PodShape.Of($"{ClusterWorld.Ecr}/app:{name}")));
+        }
+
+        var reading = world.Reader().ReadAsync(Stop);
+        await Task.WhenAll(others.Select(world.Log.Of)).WaitAsync(Stop);
+
+        // All nine are done, and the clock has not moved.
+        while (!hanging.Requests.All.Any(request => request.Url.Contains("/pods?", StringComparison.Ordinal))) { await Task.Yield(); }
+        Assert.False(reading.IsCompleted || world.Log.Of("hanging").IsCompleted);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        var snapshot = await reading;
+        Assert.Equal(9, snapshot.Uses.Count);
+        Assert.Equal(["hanging"], snapshot.Clusters.Where(cluster => cluster.State != ClusterState.Complete).Select(cluster => cluster.Name));
     }
 
     [Fact]

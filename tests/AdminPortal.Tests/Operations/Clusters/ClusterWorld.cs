@@ -69,9 +69,9 @@ internal sealed class ClusterWorld : IAsyncDisposable
         CertificateAuthorityData = cluster.AuthorityData,
     };
 
-    public UsageReader Reader(ClusterOptions? clusters = null, OwnCluster? own = null, params AwsAccountOptions[] accounts)
+    public UsageReader Reader(ClusterOptions? clusters = null, OwnCluster? own = null, LimitOptions? limits = null, params AwsAccountOptions[] accounts)
     {
-        var options = Options(clusters ?? new ClusterOptions()) with { Aws = new AwsOptions { Accounts = accounts } };
+        var options = Options(clusters ?? new ClusterOptions()) with { Aws = new AwsOptions { Accounts = accounts }, Limits = limits ?? new LimitOptions() };
         var aws = new AwsAccounts(options, Clock, new OutsideConnection { ServiceUrl = Aws.Endpoint, AccessKey = Aws.AccessKeyId, SecretKey = Aws.SecretAccessKey, Region = Region, Accounts = accounts }) { Tries = 1 };
         var reader = new UsageReader(options, aws, new EksTokens(aws, Clock), Store, Clock, Log, Limits, own ?? new OwnCluster(_folder, null, null));
         _rest.Add(reader);

@@ -207,6 +207,50 @@ public sealed class UsageReaderTests
     }
 
     [Fact]
+    public async Task The_grace_of_a_use_is_a_setting()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop);
+        var cluster = await world.ClusterAsync("prod", Stop);
+        cluster.Objects.Apply(Manifests.Pod("shop", "job-1", Pinned));
+        var limits = new LimitOptions { UseGraceHours = 72 };
+        await world.Reader(limits: limits).ReadAsync(Stop);
+        cluster.Objects.Delete("pods", "shop", "job-1");
+
+        world.Clock.Advance(TimeSpan.FromHours(71));
+        Assert.Single((await world.Reader(limits: limits).ReadAsync(Stop)).RememberedOf(Digest));
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Empty((await world.Reader(limits: limits).ReadAsync(Stop)).Remembered);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_was_never_seen_before_is_asked_at_once_and_is_not_covered_while_it_is_silent()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop);
+        await world.ClusterAsync("prod", Stop);
+        var reader = world.Reader();
+        Assert.All((await reader.ReadAsync(Stop)).Clusters, known => Assert.Equal(ClusterState.Complete, known.State));
+
+        var fresh = await world.ClusterAsync("fresh", Stop, isPrivate: true);
+
+        var reading = ClusterWorld.Of(await reader.ReadAsync(Stop), "fresh");
+        Assert.Equal((fresh.Arn, ClusterState.Unreachable, false), (reading.Id, reading.State, reading.Covers(world.Clock.GetUtcNow(), TimeSpan.FromMinutes(15))));
+    }
+
+    [Fact]
+    public async Task A_reading_says_how_it_was_read_and_how_long_that_took()
+    {
+        await using var world = await ClusterWorld.StartAsync(Stop);
+        await world.ClusterAsync("prod", Stop);
+        var reader = world.Reader();
+        await reader.ReadAsync(Stop);
+
+        var coverage = reader.Last!.Coverage.Single();
+        Assert.False(coverage.NotLetIn);
+        Assert.True(coverage.Duration > TimeSpan.Zero && reader.Last!.Duration >= coverage.Duration);
+        Assert.All(coverage.Kinds.Where(kind => kind.State == KindState.Read), kind => Assert.InRange(kind.Duration, TimeSpan.FromTicks(1), coverage.Duration));
+    }
+
+    [Fact]
     public async Task The_cluster_that_the_portal_runs_in_is_read_with_its_service_account_and_recognised_by_its_authority()
     {
         await using var world = await ClusterWorld.StartAsync(Stop);

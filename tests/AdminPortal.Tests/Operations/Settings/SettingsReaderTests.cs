@@ -17,6 +17,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(("0 * * * *", true), (options.Schedule.Cron, options.Schedule.Execute));
         Assert.Equal((5000, 0.9, 100, 0.5, 15), (options.Limits.MaxPerRun, options.Limits.ParkShare, options.Limits.ParkCount, options.Limits.UsesShrink, options.Limits.ReadingMaxAgeMinutes));
         Assert.Equal((true, InClusterMode.Auto, false), (options.Clusters.DiscoverEks, options.Clusters.InCluster, options.Clusters.AllowNone));
+        Assert.Equal((true, true, 300, 10_000, false, 24), (options.Clusters.CustomResources.Enabled, options.Clusters.CustomResources.ConfigMaps, options.Clusters.CustomResources.MaxKinds, options.Clusters.CustomResources.MaxObjectsPerKind, options.Clusters.HelmHistory, options.Limits.UseGraceHours));
     }
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(CleanupPolicy.Default.BuildCaches, policy.BuildCaches);
         Assert.Equal(CleanupPolicy.Default.Deployments, policy.Deployments);
         Assert.Equal(CleanupPolicy.Default.ReadingMaxAge, policy.ReadingMaxAge);
+        Assert.Equal(CleanupPolicy.Default.UseGrace, policy.UseGrace);
         Assert.Equal(Planning.Plans.Limits.Default, Read().Limits.AsLimits());
     }
 
@@ -37,6 +39,9 @@ public sealed class SettingsReaderTests
 
         Assert.Equal((PortalMode.Aws, 0.25, 12, InClusterMode.False), (options.Mode, options.Limits.ParkShare, options.Rules.Deployments.KeepNewest, options.Clusters.InCluster));
     }
+
+    [Fact]
+    public void The_grace_of_uses_reaches_the_planner() => Assert.Equal(TimeSpan.FromHours(72), Read(("Limits:UseGraceHours", "72")).PolicyWith([]).UseGrace);
 
     [Fact]
     public void Lists_come_item_by_item_or_in_one_variable()

@@ -1,5 +1,3 @@
-using AdminPortal.Operations.Runs;
-using AdminPortal.Operations.Store;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Clusters;
