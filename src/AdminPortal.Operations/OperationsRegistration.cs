@@ -49,6 +49,9 @@ public static class OperationsRegistration
         .AddSingleton<RunStore>()
         .AddSingleton<PinStore>()
         .AddSingleton<ApprovalStore>()
+        .AddSingleton<DecisionStore>()
+        .AddSingleton<ParkStore>()
+        .AddSingleton<KeepTagStore>()
         .AddSingleton<LeaseStore>()
         .AddSingleton<SlotStore>()
         .AddSingleton<AfterCheckStore>()
@@ -61,6 +64,7 @@ public static class OperationsRegistration
         .AddSingleton<AwsAccounts>()
         .AddSingleton<EksTokens>()
         .AddSingleton<RepositoryAccess>()
+        .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
         .AddSingleton<PullExclusions>()
@@ -81,6 +85,7 @@ public static class OperationsRegistration
         .AddSingleton<AfterChecker>()
         .AddSingleton<Aftermath>()
         .AddSingleton<ImageReturner>()
+        .AddSingleton<BrakeReader>()
         .AddSingleton<RunChooser>()
         .AddSingleton<RepositoryCleaner>()
         .AddSingleton<RegistryCleaner>()
@@ -93,7 +98,15 @@ public static class OperationsRegistration
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
         .AddSingleton<Sweeps>()
-        .AddSingleton<RunDesk>();
+        .AddSingleton(made => new WaitingReader(
+            made.GetRequiredService<PlanStore>(),
+            made.GetRequiredService<BrakeReader>(),
+            made.GetRequiredService<RunChooser>(),
+            made.GetRequiredService<ParkStore>(),
+            made.GetRequiredService<UseStore>()))
+        .AddSingleton<PullerReader>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<ApprovalDesk>();
 
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {

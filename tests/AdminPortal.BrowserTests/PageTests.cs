@@ -6,7 +6,7 @@ namespace AdminPortal.BrowserTests;
 
 public class PageTests(PortalBrowser portal)
 {
-    private static readonly string[] Paths = ["/", "/repositories", "/preview", "/runs", "/clusters", "/health", "/not-found"];
+    private static readonly string[] Paths = ["/", "/repositories", "/preview", "/runs", "/approvals", "/pins", "/clusters", "/health", "/not-found"];
 
     public static TheoryData<string, int, ColorScheme> Views() =>
         new(from path in Paths

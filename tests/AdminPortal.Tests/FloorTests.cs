@@ -47,6 +47,8 @@ public sealed partial class FloorTests
         "AdminPortal.Web.Pages.Runs",
         "AdminPortal.Web.Pages.Preview",
         "AdminPortal.Web.Pages.Repositories",
+        "AdminPortal.Web.Pages.Pins",
+        "AdminPortal.Web.Pages.Approvals",
         "AdminPortal.Web.Pages.Clusters",
         "AdminPortal.Web.Pages.Health",
         "AdminPortal.Web.Pages.Overview",

@@ -19,6 +19,7 @@ public sealed class Previews(
     UsageReader uses,
     RegistryFinder finder,
     RegistryReader reader,
+    KeepTags keeps,
     PlanStore plans,
     PinStore pins,
     UseStore remembered,
@@ -63,7 +64,7 @@ public sealed class Previews(
             var (listing, name) = repository;
             try
             {
-                var snapshot = await reader.ReadAsync(listing, name, usage, stop);
+                var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
                 var summary = await plans.AddAsync(request.Id, Planner.Draw(policy, snapshot, usage, now), stop);
                 drawn.Miss(MissingUses.Find(snapshot, usage));
                 await gone.ObserveAsync(listing, snapshot, usage, stop);

@@ -14,7 +14,7 @@ namespace AdminPortal.Operations.Runs;
 /// Deletes, or archives, in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
 /// batch by batch. Uses are never older than a minute when a batch goes.
 /// </summary>
-internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, BatchRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
+internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 
@@ -26,7 +26,7 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
     public async Task CleanAsync(RunScope run, RegistryListing listing, RepositoryPlan saved, IReadOnlySet<ImageDigest> roots, CancellationToken stop)
     {
         var usage = await uses.ReadAsync(UsesMaxAge, stop);
-        var snapshot = await reader.ReadAsync(listing, saved.Repository.Name, usage, stop);
+        var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, saved.Repository.Name, usage, stop), TimeSpan.Zero, stop);
         HashSet<ImageDigest> settled = [];
         HashSet<ImageDigest> kept = [];
         var go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
@@ -39,6 +39,7 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
             {
                 // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
                 usage = later;
+                snapshot = await keeps.AddAsync(listing, snapshot, TimeSpan.Zero, stop);
                 go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
                 batches = new(DeletionOrder.Batches(go));
                 continue;

@@ -1,32 +1,41 @@
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>Applies the brakes to a saved plan: parks what waits for a person, and chooses the oldest of the rest, up to a run's limit.</summary>
-internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStore runs, ApprovalStore approvals, TimeProvider time)
+internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStore runs, BrakeReader brakes, ParkStore parks, TimeProvider time)
 {
     public async Task<RunChoice> ChooseAsync(RunScope run, CancellationToken stop)
     {
-        var limits = options.Limits.AsLimits();
-        var quota = new RunQuota(limits.MaxPerRun);
-        var approved = await approvals.OfAsync(run.Request.PlanId, stop);
+        var quota = new RunQuota(options.Limits.MaxPerRun);
+        var standing = await brakes.OfAsync(run.Request.PlanId, stop);
         var offered = 0;
-        foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => summary.Totals.Delete > 0))
+        List<RepositoryId> free = [];
+        foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => run.Request.Only?.Contains(summary.Repository) != false))
         {
-            var plan = await OpenAsync(run.Request.PlanId, summary, stop);
-            var reason = approved.Any(approval => approval.Repository is null || approval.Repository == plan.Repository) ? null : Brakes.Park(limits, plan);
-            if (reason is not null)
+            if (summary.Totals.Delete == 0)
             {
-                await ParkAsync(run, plan, reason, stop);
+                free.Add(summary.Repository);
                 continue;
             }
+
+            var plan = await OpenAsync(run.Request.PlanId, summary, stop);
+            if (standing.Of(plan) is { } parked)
+            {
+                await ParkAsync(run, plan, parked.Reason, stop);
+                continue;
+            }
+
+            free.Add(summary.Repository);
 
             quota.Offer(plan);
             offered += plan.Totals.Delete;
         }
 
+        await parks.ReleaseAsync(free, stop);
         var roots = quota.Choose();
         var chosen = 0;
         foreach (var (repository, some) in roots)
@@ -52,7 +61,10 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
 
     private async Task ParkAsync(RunScope run, RepositoryPlan plan, string reason, CancellationToken stop)
     {
+        if (plan.Totals.Delete == 0) { return; }
+
         run.Note($"{plan.Repository.Name} waits for approval: it {reason}.");
+        await parks.ParkAsync(new ParkedSince(plan.Repository, time.GetUtcNow(), run.Request.PlanId, run.Request.Id, [.. plan.Deletes.Select(image => image.Image.Digest)]), stop);
         Removal[] parked = [.. plan.Deletes.Select(image => Removals.Of(run, plan.Repository, image, RemovalOutcome.Parked, reason, time.GetUtcNow()))];
         await runs.ParkAsync(plan.Repository, parked, stop);
         run.Count(parked);

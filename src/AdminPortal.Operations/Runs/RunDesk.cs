@@ -1,3 +1,4 @@
+using AdminPortal.Planning.Images;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Operations.Runs;
@@ -21,10 +22,16 @@ public sealed class RunDesk(Previews previews, Runner runner, RunIds ids, RunFee
     }
 
     /// <returns>The id of the run to be.</returns>
-    public string StartRun(string planId, string actor)
+    public string StartRun(string planId, string actor) => StartRun(planId, null, actor);
+
+    /// <param name="planId">The plan to execute.</param>
+    /// <param name="only">Only these of its repositories; null for all.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <returns>The id of the run to be.</returns>
+    public string StartRun(string planId, IReadOnlySet<RepositoryId>? only, string actor)
     {
         var id = ids.NewRun();
-        Start(id, ActivityKind.Run, actor, stop => runner.ExecuteAsync(new RunRequest { Id = id, PlanId = planId, Actor = actor }, stop));
+        Start(id, ActivityKind.Run, actor, stop => runner.ExecuteAsync(new RunRequest { Id = id, PlanId = planId, Only = only, Actor = actor }, stop));
         return id;
     }
 

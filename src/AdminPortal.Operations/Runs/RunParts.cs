@@ -12,7 +12,7 @@ internal sealed record RunParts(
     PlanStore Plans,
     RunStore Runs,
     UseStore UseStore,
-    ApprovalStore Approvals,
+    BrakeReader Brakes,
     LeaseStore Leases,
     RunRecovery Recovery,
     RunChooser Chooser,

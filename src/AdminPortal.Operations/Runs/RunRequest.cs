@@ -1,3 +1,5 @@
+using AdminPortal.Planning.Images;
+
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>Asks for a saved plan to be executed.</summary>
@@ -9,6 +11,9 @@ public sealed record RunRequest
     public required string PlanId { get; init; }
 
     public required string Actor { get; init; }
+
+    /// <summary>Only these repositories of the plan, which a person has just approved; null for all.</summary>
+    public IReadOnlySet<RepositoryId>? Only { get; init; }
 
     /// <summary>The slot of the schedule that it is for; null by hand.</summary>
     public DateTimeOffset? Slot { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Store;
-using AdminPortal.Planning.Plans;
 
 namespace AdminPortal.Operations.Runs;
 
@@ -41,12 +40,13 @@ public sealed class Runner
 
         if (!await _parts.Plans.IsWholeAsync(plan, stop)) { throw new RunException($"Of plan {plan.Id} only the figures are kept still. Draw a new one with preview."); }
 
+        var planned = request.Only is { } only ? (await _parts.Plans.RepositoriesAsync(plan.Id, stop)).Where(part => only.Contains(part.Repository)).Sum(part => part.Totals.Delete) : plan.Totals.Delete;
         await _parts.Recovery.RecoverAsync(stop);
         await using var lease = await HeldLease.TryTakeAsync(_parts.Leases, RunRecovery.LeaseOf(request.Id), _parts.Time, _parts.Log, stop)
             ?? throw new RunException($"Run {request.Id} is at work already.");
         await _parts.Runs.StartAsync(
-            new Run { Id = request.Id, PlanId = plan.Id, Slot = request.Slot, Actor = request.Actor, State = RunState.Running, StartedAt = now, Planned = plan.Totals.Delete }, stop);
-        _parts.Feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Run, Actor = request.Actor, StartedAt = now, Total = plan.Totals.Delete });
+            new Run { Id = request.Id, PlanId = plan.Id, Slot = request.Slot, Actor = request.Actor, State = RunState.Running, StartedAt = now, Planned = planned }, stop);
+        _parts.Feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Run, Actor = request.Actor, StartedAt = now, Total = planned });
 
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _atWork[request.Id] = stopping;
@@ -87,8 +87,7 @@ public sealed class Runner
         run.Show(ActivityPhase.ReadingClusters);
         var usage = await _parts.Uses.ReadAsync(RepositoryCleaner.UsesMaxAge, stop);
         var before = await _parts.UseStore.DistinctAtLastRunAsync(stop);
-        var approved = (await _parts.Approvals.OfAsync(plan.Id, stop)).Any(approval => approval.Repository is null);
-        if (!approved && Brakes.Stop(_parts.Options.Limits.AsLimits(), before, usage.Distinct) is { } reason)
+        if ((await _parts.Brakes.OfAsync(plan.Id, stop)).Stop(before, usage.Distinct) is { } reason)
         {
             return (RunState.Blocked, $"Nothing was deleted: {reason}. If that is right, approve plan {plan.Id} and execute it.");
         }

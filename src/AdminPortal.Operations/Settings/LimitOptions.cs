@@ -34,6 +34,9 @@ public sealed record LimitOptions
     [Range(0, 100_000_000)]
     public int CallsPerHour { get; init; }
 
+    /// <summary>Parks everything of a registry until a person has approved its first plan and said who else pulls from it. Default false.</summary>
+    public bool ApproveFirstRun { get; init; }
+
     /// <summary>As the planner's brakes take them.</summary>
     public Limits AsLimits() => new() { MaxPerRun = MaxPerRun, ParkShare = ParkShare, ParkCount = ParkCount, UsesShrink = UsesShrink };
 }

@@ -16,10 +16,15 @@ public sealed class ApprovalStore(Database database, TimeProvider time)
 
         var now = time.GetUtcNow();
         var rows = numbers.DefaultIfEmpty().Select(number => new ApprovalRow { PlanId = planId, RepositoryId = number, Actor = actor, At = now, Until = now + Lasting });
+        var decisions = repositories.DefaultIfEmpty().Select(repository => new Decision
+        {
+            Kind = DecisionKind.Approved, Scope = repository is null ? DecisionScope.Plan : DecisionScope.Repository, PlanId = planId, Repository = repository, Actor = actor,
+        });
         await database.WriteAsync(
             context =>
             {
                 context.Approvals.AddRange(rows);
+                context.Decisions.AddRange(decisions.Select(decision => DecisionStore.Row(decision, now)));
                 return Task.CompletedTask;
             },
             stop);

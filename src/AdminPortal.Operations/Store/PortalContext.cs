@@ -27,6 +27,14 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
 
+    public DbSet<PinChangeRow> PinChanges => Set<PinChangeRow>();
+
+    public DbSet<KeepTagRow> KeepTags => Set<KeepTagRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<ParkedRow> Parked => Set<ParkedRow>();
+
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     public DbSet<SlotRow> Slots => Set<SlotRow>();
@@ -50,6 +58,12 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
     {
         modelBuilder.Entity<TagsRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<KeepTagRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<KeepTagRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<KeepTagRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ParkedRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<ParkedRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<ParkedRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<ManifestRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);

@@ -135,6 +135,7 @@ internal sealed class RemovalRow
     public RuleAction Action { get; set; }
 }
 
+/// <summary>A pin; one without digest and tag pattern is on the whole repository.</summary>
 internal sealed class PinRow
 {
     public int Id { get; set; }
@@ -145,6 +146,55 @@ internal sealed class PinRow
     public DateTimeOffset? Until { get; set; }
     public required string Actor { get; set; }
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Who did what with a pin.</summary>
+internal sealed class PinChangeRow
+{
+    public int Id { get; set; }
+    public int PinId { get; set; }
+    public PinChangeKind Kind { get; set; }
+    public required byte[] Pin { get; set; }
+    public required string Actor { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A repository's resource tag when it was last read; null for none.</summary>
+internal sealed class KeepTagRow
+{
+    public int RepositoryId { get; set; }
+    public string? Value { get; set; }
+    public DateTimeOffset ReadAt { get; set; }
+}
+
+/// <summary>What a person decided about what a brake had stopped. Of a repository, its registry and its name; of a registry, no name; of a plan or its uses, none of both.</summary>
+[Index(nameof(PlanId))]
+internal sealed class DecisionRow
+{
+    public int Id { get; set; }
+    public DecisionKind Kind { get; set; }
+    public DecisionScope Scope { get; set; }
+    public required string PlanId { get; set; }
+    public string? Account { get; set; }
+    public string? Region { get; set; }
+    public string? Name { get; set; }
+    public required string Actor { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? Note { get; set; }
+    public string? Pullers { get; set; }
+    public int Images { get; set; }
+    public long Bytes { get; set; }
+    public string? Reason { get; set; }
+}
+
+/// <summary>A repository that runs find parked, since when, and what the first of them would have deleted.</summary>
+internal sealed class ParkedRow
+{
+    public int RepositoryId { get; set; }
+    public DateTimeOffset Since { get; set; }
+    public required string PlanId { get; set; }
+    public required string RunId { get; set; }
+    public required byte[] Digests { get; set; }
 }
 
 /// <summary>A person let go what a brake had parked. Without a repository: the whole plan.</summary>

@@ -74,6 +74,10 @@ public sealed class UseStore(Database database, TimeProvider time)
             ? int.Parse(mark.Value, CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>When the last run went through the brakes; null before the first.</summary>
+    public async Task<DateTimeOffset?> LastRunAtAsync(CancellationToken stop) =>
+        (await database.ReadAsync(context => context.Marks.FirstOrDefaultAsync(mark => mark.Id == DistinctMark, stop), stop))?.At;
+
     public Task SaveDistinctAsync(int distinct, CancellationToken stop) => database.WriteAsync(
         async context =>
         {

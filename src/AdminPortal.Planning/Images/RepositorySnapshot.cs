@@ -29,5 +29,8 @@ public sealed record RepositorySnapshot
     /// <summary>The registries that ECR replicates this repository to; null where that could not be read. Deletions do not replicate.</summary>
     public IReadOnlyList<RegistryId>? Replicas { get; init; } = [];
 
+    /// <summary>What the repository's resource tag says.</summary>
+    public KeepTag KeepTag { get; init; } = KeepTag.None;
+
     private static readonly Dictionary<ImageDigest, ImageDigest> EmptyParents = [];
 }

@@ -10,7 +10,7 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
     private const int NamedWorkloads = 20;
 
     private readonly ILookup<ImageDigest, FormerTag> _formerTags = repository.FormerTags.ToLookup(former => former.Digest);
-    private readonly Pin[] _pins = [.. policy.Pins.Where(pin => pin.Repository == repository.Id.Name && (pin.Until is null || pin.Until > now))];
+    private readonly PinIndex _pins = new(policy.Pins.Where(pin => pin.Repository == repository.Id.Name && !pin.HasEnded(now)));
     private readonly bool _excluded = policy.ExcludedRepositories.Any(pattern => Glob.Matches(pattern, repository.Id.Name));
     private readonly ClusterReading? _oldest = Coverage.Judges(repository, usage).Where(cluster => cluster.ReadAt is not null).MinBy(cluster => cluster.ReadAt);
 
@@ -33,13 +33,7 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
 
         foreach (var seen in Remembered(image)) { yield return seen; }
 
-        foreach (var pin in _pins)
-        {
-            if (pin.Digest == image.Digest || (pin.TagPattern is { } pattern && image.Tags.Any(tag => Glob.Matches(pattern, tag))))
-            {
-                yield return (ReasonKind.Pinned, $"pinned: {pin.Reason}{(pin.Until is { } end ? $" (until {Words.Instant(end)})" : "")}", pin.Until);
-            }
-        }
+        foreach (var pin in _pins.Of(image)) { yield return (ReasonKind.Pinned, $"pinned: {pin.Reason}{End(pin)}", pin.Until); }
 
         foreach (var pattern in policy.ProtectedTags)
         {
@@ -109,12 +103,21 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
 
     private void ClaimRepository(Family family)
     {
+        foreach (var pin in _pins.Whole) { family.Claim(ReasonKind.Pinned, $"pinned with the whole repository: {pin.Reason}{End(pin)}", pin.Until); }
+
+        if (repository.KeepTag is { Keeps: true } tag)
+        {
+            family.Claim(ReasonKind.Pinned, $"pinned by the repository's resource tag {KeepTag.Key}{(string.IsNullOrWhiteSpace(tag.Value) ? "" : $": {tag.Value}")}");
+        }
+
         if (_excluded) { family.Claim(ReasonKind.Excluded, "the repository is excluded"); }
 
         if (repository.PullThrough == PullThrough.BelowPrefix) { family.Claim(ReasonKind.PullThrough, "the repository is filled by a pull-through cache"); }
 
         if (repository.PullThrough == PullThrough.Root) { family.Claim(ReasonKind.PullThrough, "a pull-through cache rule with the prefix ROOT may fill this repository"); }
     }
+
+    private static string End(Pin pin) => pin.Until is { } end ? $" (until {Words.Instant(end)})" : "";
 
     private void ClaimByAge(Family family)
     {

@@ -38,6 +38,8 @@ public static class Coverage
             yield return new Reason(ReasonKind.Unread, "the pull-through cache rules could not be read, and one of them may fill this repository");
         }
 
+        if (repository.KeepTag.Unread is { } tag) { yield return new Reason(ReasonKind.Unread, tag); }
+
         foreach (var problem in repository.Unread) { yield return new Reason(ReasonKind.Unread, problem); }
 
         foreach (var bare in Unresolved(repository, usage))

@@ -10,12 +10,13 @@ public sealed class PinCommand(Pin pin) : ICommand
 {
     public static PinCommand Of(Arguments given)
     {
-        if (given.Has("tag") == given.Has("digest")) { throw new UsageException("Either --tag or --digest says what to pin", given.Verb); }
+        if (new[] { "tag", "digest", "all" }.Count(given.Has) != 1) { throw new UsageException("One of --tag, --digest and --all says what to pin", given.Verb); }
         return new(new Pin
         {
             Repository = given.Operand(0),
             TagPattern = given.Text("tag"),
             Digest = given.Text("digest") is { } text ? DigestOf(text, given.Verb) : null,
+            Whole = given.Has("all"),
             Reason = given.Text("reason") is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : throw new UsageException("--reason is missing", given.Verb),
             Until = given.Text("until") is { } day ? EndOf(day, given.Verb) : null,
         });
@@ -24,9 +25,14 @@ public sealed class PinCommand(Pin pin) : ICommand
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
         await using var workshop = await Workshop.OpenAsync(stop);
+        if (pin.HasEnded(workshop.Get<TimeProvider>().GetUtcNow()))
+        {
+            terminal.Errors.WriteLine("--until lies in the past: such a pin keeps nothing. Nothing was pinned.");
+            return ExitCode.Failed;
+        }
         var stored = await workshop.Get<PinStore>().AddAsync(pin, Actor.CommandLine, stop);
         var until = stored.Pin.Until is { } end ? $"until {Words.Exact(end, ReaderZone.Utc)}" : "for ever";
-        terminal.Output.WriteLine($"Pin {stored.Id} keeps {stored.Pin.TagPattern ?? stored.Pin.Digest.ToString()} in {stored.Pin.Repository}, in every registry, {until}.");
+        terminal.Output.WriteLine($"Pin {stored.Id} keeps {PinWords.Of(stored.Pin)} in {stored.Pin.Repository}, in every registry, {until}.");
         return ExitCode.Done;
     }
 

@@ -22,25 +22,35 @@ public static class Verbs
         Begin = given => new ExecuteCommand(given.Operand(0), given.Has("json")),
     };
 
-    public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours") { Operands = ["PLAN"], Begin = given => new ApproveCommand(given.Operand(0)) };
+    public static readonly Verb Approve = new("approve", "Approve what the brakes parked in a plan, for 24 hours")
+    {
+        Operands = ["PLAN"],
+        Options = [new("note", "TEXT", "What should be remembered with it"), new("pullers", "TEXT", "Who pulls besides the known clusters; asked for a registry's first plan")],
+        Begin = given => new ApproveCommand(given.Operand(0), given.Text("note"), given.Text("pullers")),
+    };
 
     public static readonly Verb Unarchive = new("unarchive", "Restore what a run archived; ECR takes up to about 20 minutes") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.Restore) };
 
     public static readonly Verb PutBack = new("put-back", "Try to put back what a run deleted; it works while ECR has the layers") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.PutBack) };
 
-    public static readonly Verb Pin = new("pin", "Keep an image, or all images whose tags match a pattern")
+    public static readonly Verb Pin = new("pin", "Keep an image, all images whose tags match a pattern, or a whole repository")
     {
         Operands = ["REPOSITORY"],
         Options =
         [
             new("tag", "PATTERN", "A tag; * stands for any text"),
             new("digest", "D", "An image's digest"),
+            new("all", null, "Every image, untagged ones and those to come included"),
             new("reason", "TEXT", "Why it must stay"),
             new("until", "DATE", "The last day on which it is kept (UTC); without it, for ever"),
         ],
-        Form = "pin REPOSITORY (--tag PATTERN | --digest D) --reason TEXT [--until DATE]",
+        Form = "pin REPOSITORY (--tag PATTERN | --digest D | --all) --reason TEXT [--until DATE]",
         Begin = given => PinCommand.Of(given),
     };
+
+    public static readonly Verb Pins = new("pins", "List the pins, and the repositories that a resource tag keeps") { Options = [Json], Begin = given => new PinsCommand(given.Has("json")) };
+
+    public static readonly Verb Unpin = new("unpin", "Lift a pin") { Operands = ["PIN"], Begin = given => UnpinCommand.Of(given) };
 
     public static readonly Verb Doctor = new("doctor", "Check credentials, permissions, clusters and coverage, and say exactly what is missing") { Begin = _ => new DoctorCommand() };
 
@@ -61,5 +71,5 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Doctor, Backup, Restore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, Doctor, Backup, Restore, Sandbox, Version];
 }

@@ -14,6 +14,9 @@ public static class Address
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
+    /// <summary>The repository's page with the images that a pin names.</summary>
+    public static string OfPin(RepositoryId repository, int pin) => $"{Of(repository)}?pin={pin}";
+
     public static string OfRun(string id) => $"/runs/{Uri.EscapeDataString(id)}";
 
     public static string OfPlan(string id) => $"/preview/{Uri.EscapeDataString(id)}";

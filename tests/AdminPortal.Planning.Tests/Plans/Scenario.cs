@@ -37,6 +37,8 @@ internal sealed class Scenario
 
     public PullAccess? Access { get; private set; } = PullAccess.None;
 
+    public KeepTag KeepTag { get; private set; } = KeepTag.None;
+
     public bool NoneIsRight { get; private set; }
 
     public RepositorySnapshot Snapshot => new()
@@ -49,6 +51,7 @@ internal sealed class Scenario
         FormerParents = _formerParents,
         FormerTags = _formerTags,
         Access = Access,
+        KeepTag = KeepTag,
     };
 
     public UsageSnapshot Usage => new(
@@ -94,6 +97,8 @@ internal sealed class Scenario
             case "pull-through": PullThrough = Enum.Parse<PullThrough>(value); break;
             case "admits": Access = value switch { "unknown" => null, "everyone" => PullAccess.All, _ => new PullAccess { Accounts = parts } }; break;
             case "tag pin": _pins.Add(new Pin { Repository = Repository.Name, TagPattern = parts[0], Reason = "by the scenario" }); break;
+            case "whole pin": _pins.Add(new Pin { Repository = value, Whole = true, Reason = "by the scenario" }); break;
+            case "keep tag": KeepTag = value == "unread" ? new KeepTag { Unread = "the tags could not be read" } : new KeepTag { Value = value }; break;
             case "use": _uses.Add(Use(ImageReference(parts[0]), parts.Length > 1 ? Enum.Parse<UseKind>(parts[1]) : UseKind.InUse)); break;
             default: throw new FormatException($"unknown word: {line}");
         }

@@ -1,13 +1,12 @@
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Pages.Overview;
 
 public sealed partial class OverviewPage(
-    PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, TimeProvider clock, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
+    PlanStore plans, BrakeReader brakes, WaitingReader waiting, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, TimeProvider clock, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
 {
     private readonly LoadState<OverviewView> _state = new(log);
     private IDisposable? _subscription;
@@ -34,7 +33,7 @@ public sealed partial class OverviewPage(
     private Task LoadAsync()
     {
         _ended = Ended;
-        return _state.LoadAsync(stop => OverviewView.LoadAsync(options, plans, approvals, runs, checks, gone, schedule, clock.GetUtcNow(), stop));
+        return _state.LoadAsync(stop => OverviewView.LoadAsync(plans, brakes, waiting, runs, checks, gone, schedule, clock.GetUtcNow(), stop));
     }
 
     // What is at work is shown from the feed; the figures change when something has ended.

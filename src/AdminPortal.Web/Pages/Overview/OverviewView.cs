@@ -1,5 +1,5 @@
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Pages.Preview;
 
@@ -29,12 +29,13 @@ public sealed record OverviewView
     /// <summary>How long its bar is beside the longest, in percent.</summary>
     public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
 
-    public static async Task<OverviewView> LoadAsync(PortalOptions options, PlanStore plans, ApprovalStore approvals, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
+    public static async Task<OverviewView> LoadAsync(PlanStore plans, BrakeReader brakes, WaitingReader reader, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
     {
         var state = await schedule.StateAsync(stop);
         var last = (await runs.ListAsync(0, Shown, stop)).Items;
-        if (await PreviewView.FindAsync(null, options, plans, approvals, stop) is not { } preview) { return new OverviewView { Runs = last, Schedule = state }; }
+        if (await PreviewView.FindAsync(null, plans, brakes, stop) is not { } preview) { return new OverviewView { Runs = last, Schedule = state }; }
 
+        var waiting = await reader.ReadAsync(stop);
         return new OverviewView
         {
             Plan = preview.Plan,
@@ -46,7 +47,9 @@ public sealed record OverviewView
             Waiting =
             [
                 .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
-                .. preview.Parked.Select(parked => ($"{parked.Repository.Repository.Name} {parked.Reason}: approve or look", "/preview")),
+                .. waiting.Uses is { Refusal: null } uses ? [($"Runs are stopped: {uses.Reason}", "/approvals")] : Array.Empty<(string, string)>(),
+                .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => ($"The first plan of {registry.Registry} waits for approval", "/approvals")),
+                .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => ($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),
                 .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
             ],
         };

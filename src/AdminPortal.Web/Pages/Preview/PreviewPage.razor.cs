@@ -12,6 +12,7 @@ namespace AdminPortal.Web.Pages.Preview;
 public sealed partial class PreviewPage(
     PlanStore plans,
     ApprovalStore approvals,
+    BrakeReader brakes,
     RunFeed feed,
     RunDesk desk,
     PortalOptions options,
@@ -67,7 +68,7 @@ public sealed partial class PreviewPage(
 
     private async Task LoadAsync()
     {
-        await _state.LoadAsync(async stop => new FoundPreview(await PreviewView.FindAsync(Id, options, plans, approvals, stop)));
+        await _state.LoadAsync(async stop => new FoundPreview(await PreviewView.FindAsync(Id, plans, brakes, stop)));
         List();
     }
 

@@ -8,19 +8,37 @@ using MudBlazor;
 
 namespace AdminPortal.Web.Pages.Repositories;
 
-public sealed partial class RepositoryPage(
-    PlanStore plans, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, NavigationManager navigation, ILogger<RepositoryPage> log) : IDisposable
+public sealed partial class RepositoryPage : IDisposable
 {
     private static readonly (string, string)[] Verdicts = [("delete", "Delete"), ("keep", "Keep"), ("hold", "Hold")];
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
-    private readonly LoadState<RepositoryView> _state = new(log);
-    private readonly LoadState<IReadOnlyList<ImageReturn>> _returned = new(log);
+    private readonly PlanStore _plans;
+    private readonly PinStore _store;
+    private readonly NavigationManager _navigation;
+    private readonly TimeProvider _clock;
+    private readonly LoadState<RepositoryView> _state;
+    private readonly Pinning _pinning;
+    private readonly GoneStore _gone;
+    private readonly ReturnStore _returns;
+    private readonly Restoring _restoring;
     private readonly HashSet<string> _open = [];
+    private readonly Selection _selection = new();
+    private RepositoryPins _pins = RepositoryPins.None;
+    private StoredPin? _only;
     private List<ImageRow> _rows = [];
     private int _matches;
     private RepositoryId? _loaded;
+
+    public RepositoryPage(
+        PlanStore plans, PinStore pins, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
+    {
+        (_plans, _store, _gone, _returns, _navigation, _clock) = (plans, pins, gone, returns, navigation, clock);
+        _state = new(log);
+        _restoring = new(returner, dialogs, log, LoadAsync);
+        _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
+    }
 
     [Parameter] public required string Account { get; set; }
 
@@ -34,6 +52,8 @@ public sealed partial class RepositoryPage(
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
 
+    [SupplyParameterFromQuery(Name = "pin")] private int? PinId { get; set; }
+
     private RepositoryId Id => new(new RegistryId(Account, Region), Name);
 
     protected override async Task OnParametersSetAsync()
@@ -42,6 +62,7 @@ public sealed partial class RepositoryPage(
         {
             _loaded = Id;
             _open.Clear();
+            _selection.Clear();
             await LoadAsync();
         }
         Lay();
@@ -50,20 +71,37 @@ public sealed partial class RepositoryPage(
     public void Dispose()
     {
         _state.Dispose();
-        _returned.Dispose();
+        _restoring.Dispose();
     }
 
-    private Task LoadAsync() => _state.LoadAsync(stop => RepositoryView.LatestAsync(plans, gone, returns, Id, stop));
-
-    private async Task RestoreAsync(PlannedImage image)
+    private Task LoadAsync() => _state.LoadAsync(async stop =>
     {
-        var dialog = await dialogs.ShowAsync<ReturnDialog>(null, new DialogParameters<ReturnDialog> { { each => each.Way, ReturnWay.Restore }, { each => each.Title, $"Restore {(image.Image.Tags is [var tag, ..] ? tag : image.Image.Digest.Short)}?" } });
-        if (await dialog.Result is not { Canceled: false }) { return; }
+        await ReadPinsAsync(stop);
+        return await RepositoryView.LatestAsync(_plans, _gone, _returns, Id, stop);
+    });
 
-        // Goes on when the page is left: what has begun is told in the history.
-        await _returned.LoadAsync(_ => returner.RestoreAsync(Id, [image.Image.Digest], null, Actor.Browser, CancellationToken.None));
-        await LoadAsync();
+    private async Task ReadPinsAsync(CancellationToken stop)
+    {
+        _pins = await RepositoryPins.LoadAsync(_store, Name, _clock.GetUtcNow(), stop);
+        _only = PinId is { } id ? (await _store.ListAsync(stop)).FirstOrDefault(stored => stored.Id == id) : null;
     }
+
+    // The plan's verdicts stay as they were drawn; the pins beside them are those of now.
+    private async Task RefreshAsync()
+    {
+        await ReadPinsAsync(CancellationToken.None);
+        Lay();
+        StateHasChanged();
+    }
+
+    private Task PinAsync((PlannedImage Image, IReadOnlyList<StoredPin> On) row) => row.On.Count > 0 ? _pinning.LiftAsync(row.On) : _pinning.PinAsync(Name, [row.Image.Image.Digest]);
+
+    private Task PinTickedAsync() => _pinning.PinAsync(Name, [.. _selection.Images.Select(image => image.Image.Digest)]);
+
+    private int Together(RepositoryView view) => _selection.Images.SelectMany(view.Families.Whole).Select(image => image.Image.Digest).Distinct().Count();
+
+    private List<StoredPin> TickedPins(RepositoryView view) =>
+        _selection.Count == 0 ? [] : [.. _selection.Images.SelectMany(view.Families.Whole).DistinctBy(image => image.Image.Digest).SelectMany(image => _pins.On(image.Image))];
 
     private void Fold(string digest)
     {
@@ -74,11 +112,13 @@ public sealed partial class RepositoryPage(
     private void Lay()
     {
         if (_state.Value is not { Repository: { } repository } view) { return; }
-        var filter = new ImageFilter(Text, Verdict, Rule);
+        if (PinId is null) { _only = null; }
+        var filter = new ImageFilter(Text, Verdict, Rule, _only?.Pin);
         _rows = ImageRow.Lay(view.Families, filter, _open);
+        _selection.Match([.. _rows.Where(row => row is { Depth: 0, Reason: null }).Select(row => row.Image)]);
         _matches = filter.IsEmpty ? repository.Images.Count : repository.Images.Count(filter.Matches);
     }
 
     private void Go(string name, string? value) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: true);
+        _navigation.NavigateTo(_navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: true);
 }

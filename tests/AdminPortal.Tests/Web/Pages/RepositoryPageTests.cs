@@ -1,9 +1,14 @@
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Repositories;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using Xunit;
 
 namespace AdminPortal.Tests.Web.Pages;
@@ -60,6 +65,108 @@ public sealed class RepositoryPageTests : PageTest
         await Engine.PreviewAsync(Stop);
 
         Assert.Contains("does not know this repository", Open("no/such").Find(".empty").TextContent);
+    }
+
+    [Fact]
+    public async Task Demand_47_all_that_match_are_selected_in_sight_or_not_and_pinned_with_one_dialog()
+    {
+        World.Builds(World.Repository("shop/web"), 150, 20);
+        World.Builds(World.Repository("shop/api"), 12, 20);
+        await Engine.PreviewAsync(Stop);
+        var dialogs = Dialogs();
+        var page = Open("shop/web", "?verdict=delete");
+
+        await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
+        Assert.Contains("140 images selected", page.Find(".selection").TextContent);
+        var pinning = page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new());
+        await AnswerAsync(dialogs, "audit of 2026");
+        await pinning;
+
+        var pins = await Engine.Get<PinStore>().ListAsync(Stop);
+        Assert.Equal(140, pins.Select(stored => stored.Pin.Digest).Distinct().Count());
+        Assert.All(pins, stored => Assert.Equal(("shop/web", "audit of 2026"), (stored.Pin.Repository, stored.Pin.Reason)));
+        var plan = await Engine.PreviewAsync(Stop);
+        Assert.Equal(2, plan.Totals.Delete);
+    }
+
+    [Fact]
+    public async Task Demand_47_an_index_and_its_children_are_one_row_and_pinned_as_one()
+    {
+        var repository = World.Repository("shop/web");
+        var (amd, arm) = (repository.Push(Old("amd64")), repository.Push(Old("arm64")));
+        var index = repository.Push(Old("index") with { Kind = ImageKind.Index, Tags = ["main-0badcafe"], Children = [new(amd.Digest, "linux/amd64"), new(arm.Digest, "linux/arm64")] });
+        World.Builds(repository, 12, 20);
+        await Engine.PreviewAsync(Stop);
+        var dialogs = Dialogs();
+        var page = Open("shop/web", "?q=main-0badcafe");
+
+        Assert.Single(Lines(page));
+        await page.Find("tbody input[type=checkbox]").ChangeAsync(new() { Value = true });
+        Assert.Contains("1 image selected", page.Find(".selection").TextContent);
+        Assert.Contains("3 with what belongs to them", page.Find(".selection").TextContent);
+        var pinning = page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new());
+        await AnswerAsync(dialogs, "audit");
+        await pinning;
+
+        Assert.Equal(index.Id(), Assert.Single(await Engine.Get<PinStore>().ListAsync(Stop)).Pin.Digest);
+        var images = (await Engine.Get<PlanStore>().RepositoryAsync((await Engine.PreviewAsync(Stop)).Id, new RepositoryId(World.Registry, "shop/web"), Stop))!.Images;
+        Assert.All(images.Where(image => image.Image.Digest == amd.Id() || image.Image.Digest == arm.Id() || image.Image.Digest == index.Id()), image => Assert.Equal(Verdict.Keep, image.Verdict));
+    }
+
+    [Fact]
+    public async Task A_filter_lets_go_of_what_no_longer_matches()
+    {
+        World.Builds(World.Repository("shop/web"), 15, 20);
+        await Engine.PreviewAsync(Stop);
+        var page = Open("shop/web");
+        await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
+        Assert.Contains("15 images selected", page.Find(".selection").TextContent);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Services.GetRequiredService<NavigationManager>().GetUriWithQueryParameter("verdict", "delete"));
+
+        page.WaitForAssertion(() => Assert.Contains("5 images selected", page.Find(".selection").TextContent));
+    }
+
+    [Fact]
+    public async Task A_pin_on_a_row_is_lifted_by_its_button_and_comes_back_by_undo()
+    {
+        var builds = World.Builds(World.Repository("shop/web"), 12, 20);
+        await Engine.PreviewAsync(Stop);
+        await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", Digest = builds[11].Id(), Reason = "audit" }, "ann", Stop);
+        var page = Open("shop/web");
+        Assert.Contains("Pinned by ann: audit", page.Find("button.pinned").GetAttribute("title"));
+
+        await page.Find("button.pinned").ClickAsync(new());
+
+        Assert.Empty(await Engine.Get<PinStore>().ListAsync(Stop));
+        Assert.Empty(page.FindAll("button.pinned"));
+        var told = Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars);
+        Assert.Equal("1 pin lifted", told.Message);
+        await page.InvokeAsync(() => told.State.Options.OnClick!(told));
+        Assert.Equal("audit", Assert.Single(await Engine.Get<PinStore>().ListAsync(Stop)).Pin.Reason);
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("button.pinned")));
+    }
+
+    [Fact]
+    public async Task A_link_from_the_pins_shows_only_what_the_pin_names()
+    {
+        var builds = World.Builds(World.Repository("shop/web"), 12, 20);
+        await Engine.PreviewAsync(Stop);
+        var pin = await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", TagPattern = builds[3].Tags[0], Reason = "audit" }, "ann", Stop);
+
+        var page = Open("shop/web", $"?pin={pin.Id}");
+
+        Assert.Contains(builds[3].Tags[0], Assert.Single(Lines(page)), StringComparison.Ordinal);
+        Assert.Contains($"held by pin {pin.Id}", page.Find(".filters").TextContent);
+    }
+
+    private ImagePush Old(string content) => new() { Content = content, PushedAt = World.Start.AddDays(-40) };
+
+    private static async Task AnswerAsync(IRenderedComponent<MudDialogProvider> dialogs, string reason)
+    {
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog input")));
+        await dialogs.Find(".mud-dialog input").InputAsync(new() { Value = reason });
+        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
     }
 
     private IRenderedComponent<RepositoryPage> Open(string name, string query = "")

@@ -1,0 +1,48 @@
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Store;
+using AdminPortal.Web.Parts;
+
+namespace AdminPortal.Web.Shell;
+
+/// <summary>How much waits for a person; nothing where that cannot be read, which the page behind it tells.</summary>
+public sealed partial class WaitingBadge(WaitingReader waiting, DecisionStore decisions, RunFeed feed, ILogger<WaitingBadge> log) : IDisposable
+{
+    private readonly LoadState<Waiting> _state = new(log);
+    private IDisposable? _subscription;
+    private int _ended;
+
+    private int Ended => feed.Activities.Count(activity => !activity.IsAtWork);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+        decisions.Decided += OnDecided;
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        decisions.Decided -= OnDecided;
+        _state.Dispose();
+    }
+
+    private void OnDecided() => _ = InvokeAsync(async () =>
+    {
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    private async Task RefreshAsync()
+    {
+        if (_ended == Ended) { return; }
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private Task LoadAsync()
+    {
+        _ended = Ended;
+        return _state.LoadAsync(waiting.ReadAsync);
+    }
+}
