@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
@@ -20,7 +21,7 @@ public static class OperationsRegistration
         services.AddLogging();
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStore().AddOutside().AddRuns().AddSchedule();
+        return services.AddStore().AddOutside().AddRuns().AddPolicies().AddSchedule();
     }
 
     /// <summary>Makes or upgrades the database. To be awaited before anything else is used.</summary>
@@ -32,10 +33,21 @@ public static class OperationsRegistration
     public static void StartSchedule(this IServiceProvider services)
     {
         // Coravel tells of a job that cannot be made only when it is due, and to nobody.
-        using (var scope = services.CreateScope()) { _ = scope.ServiceProvider.GetRequiredService<CleanupJob>(); }
+        using (var scope = services.CreateScope())
+        {
+            _ = scope.ServiceProvider.GetRequiredService<CleanupJob>();
+            _ = scope.ServiceProvider.GetRequiredService<PolicyJob>();
+        }
 
         var log = services.GetRequiredService<ILogger<CleanupJob>>();
-        services.UseScheduler(scheduler => scheduler.Schedule<CleanupJob>().EveryMinute())
+        services.UseScheduler(scheduler =>
+            {
+                // Jobs of one worker wait for each other.
+                scheduler.OnWorker("cleanup");
+                scheduler.Schedule<CleanupJob>().EveryMinute();
+                scheduler.OnWorker("policies");
+                scheduler.Schedule<PolicyJob>().EveryMinute();
+            })
             .OnError(error => log.LogError(error, "The scheduler failed"));
     }
 
@@ -47,7 +59,10 @@ public static class OperationsRegistration
         .AddSingleton<UseStore>()
         .AddSingleton<PlanStore>()
         .AddSingleton<RunStore>()
+        .AddSingleton<PlanUseStore>()
+        .AddSingleton<RuleStore>()
         .AddSingleton<PinStore>()
+        .AddSingleton<PolicyStore>()
         .AddSingleton<ApprovalStore>()
         .AddSingleton<DecisionStore>()
         .AddSingleton<ParkStore>()
@@ -78,6 +93,10 @@ public static class OperationsRegistration
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunFeed>()
         .AddSingleton<RunIds>()
+        .AddSingleton<PolicyReader>()
+        .AddSingleton<RuleTrials>()
+        .AddSingleton<RulePreviews>()
+        .AddSingleton<PlanComparer>()
         .AddSingleton<Previews>()
         .AddSingleton<RunReconciler>()
         .AddSingleton<GoneWatch>()
@@ -108,9 +127,20 @@ public static class OperationsRegistration
         .AddSingleton<RunDesk>()
         .AddSingleton<ApprovalDesk>();
 
+    private static IServiceCollection AddPolicies(this IServiceCollection services) => services
+        .AddSingleton<PolicyReader>()
+        .AddSingleton<PolicyGrounds>()
+        .AddSingleton<AwsPreviews>()
+        .AddSingleton<PolicyPreviews>()
+        .AddSingleton<PolicyChanger>()
+        .AddSingleton<PolicyWatch>()
+        .AddSingleton<RolloutFeed>()
+        .AddSingleton<RolloutReader>()
+        .AddSingleton<RolloutDesk>();
+
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {
         services.AddScheduler();
-        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>();
+        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>();
     }
 }

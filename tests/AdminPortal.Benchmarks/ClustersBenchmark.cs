@@ -16,7 +16,7 @@ internal static class ClustersBenchmark
 {
     private const int Clusters = 10;
 
-    private static readonly KubernetesFault Distance = new(KubernetesFaultKind.Slow) { Latency = TimeSpan.FromMilliseconds(25) };
+    private static readonly KubernetesFault Distance = new(KubernetesFaultKind.Slow) { Latency = TimeSpan.FromMilliseconds(100) };
 
     public static IEnumerable<Figure> Run(bool quick) => RunAsync(quick ? 100 : 1000).GetAwaiter().GetResult();
 

@@ -32,7 +32,7 @@ internal static class PodsBenchmark
 
         var (cpu, allocated, wall) = (new List<double>(), new List<double>(), new List<double>());
         var uses = 0;
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 5; round++)
         {
             GC.Collect();
             var process = Process.GetCurrentProcess();

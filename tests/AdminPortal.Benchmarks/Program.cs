@@ -17,6 +17,8 @@ Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
 {
     ["draw"] = DrawBenchmark.Run,
     ["calls"] = CallsBenchmark.Run,
+    ["lifecycle"] = LifecycleBenchmark.Run,
+    ["what-if"] = WhatIfBenchmark.Run,
     ["pods"] = PodsBenchmark.Run,
     ["clusters"] = ClustersBenchmark.Run,
 };

@@ -6,7 +6,13 @@ namespace AdminPortal.BrowserTests;
 
 public class PageTests(PortalBrowser portal)
 {
-    private static readonly string[] Paths = ["/", "/repositories", "/preview", "/runs", "/approvals", "/pins", "/clusters", "/health", "/not-found"];
+    private const string BadPolicy = "123456789012/us-east-1/shop/api";
+
+    private static readonly string[] Paths =
+    [
+        "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
+        "/runs", "/approvals", "/pins", "/clusters", "/health", "/not-found",
+    ];
 
     public static TheoryData<string, int, ColorScheme> Views() =>
         new(from path in Paths

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace AdminPortal.BrowserTests;
@@ -52,6 +53,20 @@ public sealed partial class PortalProcess : IAsyncDisposable
         portal._process.BeginErrorReadLine();
         await portal._address.Task.WaitAsync(stop);
         return portal;
+    }
+
+    /// <summary>Does something in the sandbox's ECR past the portal, as somebody else's tool would. The sandbox checks no signatures.</summary>
+    public async Task PastThePortalAsync(string operation, string region, object input)
+    {
+        using var note = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(_data.FullName, "sandbox.json")));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, note.RootElement.GetProperty("Endpoint").GetString()) { Content = new StringContent(JsonSerializer.Serialize(input)) };
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={note.RootElement.GetProperty("AccessKeyId").GetString()}/20261122/{region}/ecr/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+        request.Headers.Add("X-Amz-Target", $"AmazonEC2ContainerRegistry_V20150921.{operation}");
+        request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
+        using var answer = await http.SendAsync(request);
+        if (!answer.IsSuccessStatusCode) { throw new InvalidOperationException(await answer.Content.ReadAsStringAsync()); }
     }
 
     public async ValueTask DisposeAsync()

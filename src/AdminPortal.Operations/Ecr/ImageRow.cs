@@ -39,13 +39,14 @@ internal sealed record ImageRow
                 Tags = [.. (told.ImageTags ?? []).Order(StringComparer.Ordinal)],
                 PushedAt = Time(told.ImagePushedAt) ?? default,
                 PulledAt = Time(told.LastRecordedPullTime),
+                RecordedPullAt = Time(told.LastRecordedPullTime),
+                ArchivedAt = Time(told.LastArchivedAt),
+                ActivatedAt = Time(told.LastActivatedAt),
                 Bytes = told.ImageSizeInBytes ?? 0,
                 MediaType = told.ImageManifestMediaType,
                 ArtifactMediaType = told.ArtifactMediaType,
                 Subject = told.SubjectManifestDigest is null ? null : subject,
                 Status = StatusOf(told.ImageStatus),
-                ArchivedAt = Time(told.LastArchivedAt),
-                ActivatedAt = Time(told.LastActivatedAt),
             },
         };
     }

@@ -8,8 +8,6 @@ namespace AdminPortal.Operations.Ecr;
 /// </summary>
 internal static class PullTime
 {
-    private static readonly TimeSpan Blur = TimeSpan.FromHours(24);
-
     public static DateTimeOffset? OfOthers(DateTimeOffset? recorded, KeptManifest? kept) =>
-        recorded is { } at && kept is not null && at >= kept.ReadAt && at <= kept.ReadAt + Blur ? kept.PulledBefore : recorded;
+        recorded is { } at && kept is not null && at >= kept.ReadAt && at <= kept.ReadAt + KeptManifest.PullBlur ? kept.PulledBefore : recorded;
 }

@@ -1,7 +1,6 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -14,14 +13,14 @@ namespace AdminPortal.Operations.Runs;
 /// reachable from here.
 /// </summary>
 public sealed class Previews(
-    PortalOptions options,
     AwsAccounts accounts,
     UsageReader uses,
     RegistryFinder finder,
     RegistryReader reader,
     KeepTags keeps,
+    PolicyReader policies,
     PlanStore plans,
-    PinStore pins,
+    PlanUseStore planUses,
     UseStore remembered,
     GoneWatch gone,
     RunFeed feed,
@@ -53,8 +52,9 @@ public sealed class Previews(
     {
         var usage = await uses.ReadAsync(stop);
         var now = time.GetUtcNow();
-        var policy = options.PolicyWith([.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)]);
+        var (rules, revision) = await policies.ReadAsync(stop);
         await plans.BeginAsync(request.Id, now, request.Repository, stop);
+        await planUses.SaveAsync(request.Id, usage, stop);
 
         var drawn = new DrawnParts(request, feed);
         var repositories = await ListAsync(request, usage, drawn, stop);
@@ -65,7 +65,7 @@ public sealed class Previews(
             try
             {
                 var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
-                var summary = await plans.AddAsync(request.Id, Planner.Draw(policy, snapshot, usage, now), stop);
+                var summary = await plans.AddAsync(request.Id, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, now), stop);
                 drawn.Miss(MissingUses.Find(snapshot, usage));
                 await gone.ObserveAsync(listing, snapshot, usage, stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
@@ -76,8 +76,8 @@ public sealed class Previews(
             }
         });
 
-        await remembered.RememberAsync(drawn.Seen, now - policy.UseGrace, stop);
-        var plan = drawn.Header(now, usage);
+        await remembered.RememberAsync(drawn.Seen, now - rules.Everywhere.UseGrace, stop);
+        var plan = drawn.Header(now, usage) with { DrawnBy = new(revision, rules.Everywhere.BuildCaches, rules.Everywhere.Deployments) };
         await plans.FinishAsync(plan, stop);
         await plans.PruneAsync(now, stop);
         return plan;

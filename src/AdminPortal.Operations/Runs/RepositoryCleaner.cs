@@ -1,7 +1,6 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -14,12 +13,15 @@ namespace AdminPortal.Operations.Runs;
 /// Deletes, or archives, in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
 /// batch by batch. Uses are never older than a minute when a batch goes.
 /// </summary>
-internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, PinStore pins, TimeProvider time)
+internal sealed class RepositoryCleaner(PolicyReader policies, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, TimeProvider time)
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 
-    // A call that was sent is waited for so long after the run was told to stop, to know what became of it.
+    // A call that was sent, with all its tries, is waited for so long after the run was told to stop or the reading of the uses is too old.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Of the last reading of the uses.</summary>
+    private TimeSpan Age => time.GetUtcNow() - uses.Last!.BeganAt;
 
     /// <exception cref="AwsFailure">The account cannot be entered any more.</exception>
     /// <exception cref="LeaseLostException">Another process took over.</exception>
@@ -35,7 +37,15 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
         {
             stop.ThrowIfCancellationRequested();
             await remover.KeepManifestsAsync(saved.Repository, batches.Peek(), kept, stop);
-            if (await uses.ReadAsync(UsesMaxAge, stop) is var later && !ReferenceEquals(later, usage))
+            var later = await uses.ReadAsync(UsesMaxAge, stop);
+            if (Age > UsesMaxAge)
+            {
+                // The next one would be too old again when it is there.
+                run.Note($"Reading the clusters takes longer than the {UsesMaxAge.TotalSeconds:0} s that a reading is good for, so that images stay that would have gone.");
+                return;
+            }
+
+            if (!ReferenceEquals(later, usage))
             {
                 // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
                 usage = later;
@@ -58,8 +68,9 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
     private async Task<IReadOnlyList<PlannedImage>> RecheckAsync(
         RunScope run, RepositoryPlan saved, RepositorySnapshot snapshot, UsageSnapshot usage, IReadOnlySet<ImageDigest> roots, HashSet<ImageDigest> settled, CancellationToken stop)
     {
-        var policy = options.PolicyWith([.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)]);
-        var check = PlanRecheck.Check(saved, Planner.Draw(policy, snapshot, usage, time.GetUtcNow()), roots);
+        // The rules of now, whatever the plan was drawn by: what they keep is dropped, and what they would delete beyond the plan was never shown.
+        var (rules, _) = await policies.ReadAsync(stop);
+        var check = PlanRecheck.Check(saved, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, time.GetUtcNow()), roots);
         Removal[] dropped =
         [
             .. check.Dropped.Where(drop => settled.Add(drop.Digest))
@@ -91,7 +102,8 @@ internal sealed class RepositoryCleaner(PortalOptions options, UsageReader uses,
 
     private async Task<IReadOnlyDictionary<ImageDigest, ImageRemoval>> AskAsync(RunScope run, RepositoryId repository, IReadOnlyList<Removal> intended, CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource();
+        // A try that is sent anew long after the reading would delete by what nobody has looked at.
+        using var patience = new CancellationTokenSource(Patience + (Age < UsesMaxAge ? UsesMaxAge - Age : TimeSpan.Zero), time);
         await using var waiting = stop.Register(() => patience.CancelAfter(Patience));
         try
         {

@@ -27,6 +27,8 @@ public sealed record PortalOptions
 
     public LimitOptions Limits { get; init; } = new();
 
+    public PriceOptions Prices { get; init; } = new();
+
     public SandboxOptions Sandbox { get; init; } = new();
 
     /// <summary>The rules of these settings with the pins of the store, as the planner takes them.</summary>

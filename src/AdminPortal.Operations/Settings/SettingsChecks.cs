@@ -84,24 +84,11 @@ internal static partial class SettingsChecks
 
         for (var i = 0; i < stale.Grammar.Count; i++)
         {
-            if (Refusal(stale.Grammar[i]) is { } refusal) { yield return new($"Portal:Rules:Deployments:Grammar:{i}", refusal); }
+            if (TagPattern.Refusal(stale.Grammar[i]) is { } refusal) { yield return new($"Portal:Rules:Deployments:Grammar:{i}", refusal); }
         }
 
         foreach (var mistake in Empty("Portal:Rules:ProtectedTags", rules.ProtectedTags)) { yield return mistake; }
         foreach (var mistake in Empty("Portal:Rules:ExcludedRepositories", rules.ExcludedRepositories)) { yield return mistake; }
-    }
-
-    private static string? Refusal(string pattern)
-    {
-        try
-        {
-            _ = new TagPattern(pattern);
-            return null;
-        }
-        catch (FormatException error)
-        {
-            return error.Message;
-        }
     }
 
     private static bool NamesFile(string connection)

@@ -45,5 +45,9 @@ internal static class Blob
         public override ImageDigest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ImageDigest.Parse(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, ImageDigest value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+        public override ImageDigest ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ImageDigest.Parse(reader.GetString()!);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, ImageDigest value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
     }
 }

@@ -5,6 +5,9 @@ namespace AdminPortal.Operations.Store;
 /// <summary>What a manifest says, read once: manifests never change.</summary>
 public sealed record KeptManifest
 {
+    /// <summary>ECR keeps pull times to within so long: what is pulled twice within it has the time of the first.</summary>
+    public static readonly TimeSpan PullBlur = TimeSpan.FromHours(24);
+
     public required ImageDigest Digest { get; init; }
 
     public string? MediaType { get; init; }

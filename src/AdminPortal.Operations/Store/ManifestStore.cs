@@ -18,7 +18,10 @@ public sealed class ManifestStore(Database database)
         return rows.Where(row => wanted.Contains(row.Digest)).Select(Manifest).ToDictionary(manifest => manifest.Digest);
     }
 
-    /// <summary>Keeps those that are not kept yet: the first read is the one that tells the pull time before it.</summary>
+    /// <summary>
+    /// Keeps those that are not kept yet: the first read is the one that tells the pull time before it. One that comes more than
+    /// <see cref="KeptManifest.PullBlur"/> later has moved the pull time again, and is the one that counts from then on.
+    /// </summary>
     public async Task KeepAsync(RepositoryId repository, IReadOnlyCollection<KeptManifest> manifests, CancellationToken stop)
     {
         if (manifests.Count == 0) { return; }
@@ -28,8 +31,12 @@ public sealed class ManifestStore(Database database)
             async context =>
             {
                 var wanted = manifests.Select(manifest => manifest.Digest.Value).ToHashSet();
-                var known = (await Of(context, number, wanted).Select(row => row.Digest).ToListAsync(stop)).ToHashSet();
-                context.Manifests.AddRange(manifests.DistinctBy(manifest => manifest.Digest).Where(manifest => !known.Contains(manifest.Digest.Value)).Select(manifest => Row(number, manifest)));
+                var known = await Of(context, number, wanted).Select(row => new { row.Digest, row.ReadAt }).ToDictionaryAsync(row => row.Digest, row => row.ReadAt, stop);
+                foreach (var manifest in manifests.DistinctBy(manifest => manifest.Digest))
+                {
+                    if (!known.TryGetValue(manifest.Digest.Value, out var readAt)) { context.Manifests.Add(Row(number, manifest)); }
+                    else if (manifest.ReadAt - readAt > KeptManifest.PullBlur) { await ReadAgainAsync(context, number, manifest, stop); }
+                }
             },
             stop);
     }
@@ -51,6 +58,10 @@ public sealed class ManifestStore(Database database)
         var rows = await database.ReadAsync(context => context.Manifests.Where(row => row.RepositoryId == number && row.Children != null).ToListAsync(stop), stop);
         return [.. rows.Select(Manifest)];
     }
+
+    private static Task<int> ReadAgainAsync(PortalContext context, int number, KeptManifest manifest, CancellationToken stop) => context.Manifests
+        .Where(row => row.RepositoryId == number && row.Digest == manifest.Digest.Value)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, manifest.ReadAt).SetProperty(row => row.PulledBefore, manifest.PulledBefore), stop);
 
     private static IQueryable<ManifestRow> Of(PortalContext context, int number, HashSet<string> digests)
     {

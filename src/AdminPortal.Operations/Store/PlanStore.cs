@@ -67,6 +67,21 @@ public sealed class PlanStore(Database database)
     /// <summary>The newest plan over all repositories.</summary>
     public Task<SavedPlan?> LatestAsync(CancellationToken stop) => FirstAsync(rows => rows.Where(row => row.Filter == null), stop);
 
+    /// <summary>The newest plan over the same repositories that was drawn before this one and is kept whole; null where there is none.</summary>
+    public async Task<SavedPlan?> BeforeAsync(SavedPlan plan, CancellationToken stop)
+    {
+        var earlier = await database.ReadAsync(
+            context => context.Plans.Where(row => row.Finished && row.Filter == plan.Filter && row.Now <= plan.Now && row.Id != plan.Id)
+                .OrderByDescending(row => row.Now).ThenByDescending(row => row.Id).Select(row => row.Header).Take(KeptAtLeast).ToListAsync(stop),
+            stop);
+        foreach (var header in earlier.Select(Blob.Read<SavedPlan>))
+        {
+            if (await IsWholeAsync(header, stop)) { return header; }
+        }
+
+        return null;
+    }
+
     /// <summary>In the order of their names.</summary>
     public async Task<IReadOnlyList<RepositorySummary>> RepositoriesAsync(string id, CancellationToken stop)
     {
@@ -114,6 +129,7 @@ public sealed class PlanStore(Database database)
                 if (latest || plan.Approved || (now - plan.Now <= Kept && (bytes <= KeptBytes || !plan.Finished))) { continue; }
 
                 await context.PlanRepositories.Where(row => row.PlanId == plan.Id).ExecuteDeleteAsync(stop);
+                await context.PlanUses.Where(row => row.PlanId == plan.Id).ExecuteDeleteAsync(stop);
                 if (!plan.Executed) { await context.Plans.Where(row => row.Id == plan.Id).ExecuteDeleteAsync(stop); }
             }
         },

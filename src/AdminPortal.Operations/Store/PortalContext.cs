@@ -41,6 +41,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<RuleRevisionRow> RuleRevisions => Set<RuleRevisionRow>();
+
+    public DbSet<PlanUsesRow> PlanUses => Set<PlanUsesRow>();
+
     public DbSet<AfterCheckRow> AfterChecks => Set<AfterCheckRow>();
 
     public DbSet<SeenRow> Seen => Set<SeenRow>();
@@ -50,6 +54,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
     public DbSet<ManifestCopyRow> ManifestCopies => Set<ManifestCopyRow>();
 
     public DbSet<ReturnRow> Returns => Set<ReturnRow>();
+
+    public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+
+    public DbSet<AppliedPolicyRow> AppliedPolicies => Set<AppliedPolicyRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -76,6 +84,11 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<ManifestCopyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<ReturnRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<PolicyVersionRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<AppliedPolicyRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<AppliedPolicyRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<AppliedPolicyRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<PlanUsesRow>().HasOne<PlanRow>().WithOne().HasForeignKey<PlanUsesRow>(row => row.PlanId);
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
     }
 

@@ -239,3 +239,35 @@ internal sealed class MarkRow
     public required string Value { get; set; }
     public DateTimeOffset At { get; set; }
 }
+
+/// <summary>A lifecycle policy that a repository had from some moment on; without a text it had none. Kept for ever.</summary>
+[Index(nameof(RepositoryId), nameof(Id))]
+internal sealed class PolicyVersionRow
+{
+    public long Id { get; set; }
+    public int RepositoryId { get; set; }
+    public string? Text { get; set; }
+    public required string Hash { get; set; }
+    public PolicyOrigin Origin { get; set; }
+    public string? Actor { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? Note { get; set; }
+}
+
+/// <summary>Which version a repository has in AWS, which it should have, and what the one it has would do.</summary>
+internal sealed class AppliedPolicyRow
+{
+    public int RepositoryId { get; set; }
+    public long? VersionId { get; set; }
+    public long? ExpectedId { get; set; }
+    public required string Hash { get; set; }
+    public required string ExpectedHash { get; set; }
+    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? DriftSince { get; set; }
+    public string? Problem { get; set; }
+    public DateTimeOffset? JudgedAt { get; set; }
+    public int Images { get; set; }
+    public int Expires { get; set; }
+    public int Archives { get; set; }
+    public int InUse { get; set; }
+}

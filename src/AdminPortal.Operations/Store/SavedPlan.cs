@@ -29,6 +29,9 @@ public sealed record SavedPlan
 
     public int Repositories { get; init; }
 
+    /// <summary>Null in plans of older versions.</summary>
+    public DrawnRules? DrawnBy { get; init; }
+
     /// <summary>What workloads name and no registry has, as far as registries were read completely; at most <see cref="MostMissing"/>, those in use first.</summary>
     public IReadOnlyList<MissingUse> Missing { get; init; } = [];
 

@@ -17,6 +17,9 @@ public sealed record Image
     /// </summary>
     public DateTimeOffset? PulledAt { get; init; }
 
+    /// <summary>The last pull as ECR recorded it, whoever it was: what AWS's own lifecycle policies go by.</summary>
+    public DateTimeOffset? RecordedPullAt { get; init; }
+
     /// <summary>Compressed size; of an index, what ECR says of it.</summary>
     public long Bytes { get; init; }
 

@@ -10,15 +10,7 @@ public static class Planner
 {
     public static RepositoryPlan Draw(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now)
     {
-        var tree = new FamilyTree(repository.Images);
-        var claims = new Claims(policy, repository, usage, now);
-        var families = Families(policy, repository, tree);
-        foreach (var family in families)
-        {
-            Targets.Find(policy, repository.Id.Name, family);
-            claims.Collect(family);
-        }
-
+        var (tree, claims, families) = Gather(policy, repository, usage, now);
         Ranks.Claim(policy, families, now);
         Reason[] gaps = [.. Coverage.Gaps(policy, repository, usage, now)];
         foreach (var family in families) { Judgement.Pass(policy, family, repository, gaps, now); }
@@ -41,7 +33,23 @@ public static class Planner
             Replicas = repository.Replicas,
             Totals = Totals(images),
             Fingerprint = Fingerprints.Of(repository.Id, images),
+            Read = repository with { Images = [] },
         };
+    }
+
+    /// <summary>The families with their rules, groups and all claims but those by rank.</summary>
+    internal static (FamilyTree Tree, Claims Claims, List<Family> Families) Gather(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now)
+    {
+        var tree = new FamilyTree(repository.Images);
+        var claims = new Claims(policy, repository, usage, now);
+        var families = Families(policy, repository, tree);
+        foreach (var family in families)
+        {
+            Targets.Find(policy, repository.Id.Name, family);
+            claims.Collect(family);
+        }
+
+        return (tree, claims, families);
     }
 
     private static List<Family> Families(CleanupPolicy policy, RepositorySnapshot repository, FamilyTree tree)

@@ -37,14 +37,21 @@ internal static class Ranks
         foreach (var (group, members) in groups) { Claim(policy.Deployments, group, members, now); }
     }
 
-    private static bool IsAway(Family family) => family.Image.Status == ImageStatus.Archived;
-
-    private static void Claim(DeploymentRule rule, string group, List<Family> members, DateTimeOffset now)
+    /// <summary>How many of its newest a group keeps, and whether that is because nobody has pushed to it for long.</summary>
+    public static (int Keep, bool Stale) KeepOf(DeploymentRule rule, string group, DateTimeOffset newest, DateTimeOffset now)
     {
         var stale = rule.StaleBranchDays > 0
             && group is not (TagReading.ProjectGroup or TagReading.UntaggedGroup)
-            && now - members[0].Image.PushedAt > TimeSpan.FromDays(rule.StaleBranchDays);
-        var keep = stale ? Math.Min(rule.StaleBranchKeep, rule.KeepNewest) : rule.KeepNewest;
+            && now - newest > TimeSpan.FromDays(rule.StaleBranchDays);
+        var keep = rule.KeepOf(group);
+        return (stale ? Math.Min(rule.StaleBranchKeep, keep) : keep, stale);
+    }
+
+    public static bool IsAway(Family family) => family.Image.Status == ImageStatus.Archived;
+
+    private static void Claim(DeploymentRule rule, string group, List<Family> members, DateTimeOffset now)
+    {
+        var (keep, stale) = KeepOf(rule, group, members[0].Image.PushedAt, now);
         for (var i = 0; i < Math.Min(keep, members.Count); i++)
         {
             members[i].Claim(ReasonKind.NewestOfGroup, string.Create(CultureInfo.InvariantCulture, $"{i + 1} of the {keep} newest of {group}{(stale ? $", a branch without a push for {rule.StaleBranchDays} days" : "")}"));

@@ -22,5 +22,11 @@ public sealed record RepositoryPlan
     /// <summary>SHA-256 over the verdicts and what they were drawn from: equal plans have equal fingerprints.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>What was read of the repository besides its images, so that the plan can be drawn anew under other rules; null in plans of older versions.</summary>
+    public RepositorySnapshot? Read { get; init; }
+
+    /// <summary>What the plan was drawn from; null where <see cref="Read"/> is.</summary>
+    public RepositorySnapshot? ToSnapshot() => Read is { } read ? read with { Images = [.. Images.Select(image => image.Image)] } : null;
+
     public IEnumerable<PlannedImage> Deletes => Images.Where(image => image.Verdict == Verdict.Delete);
 }

@@ -22,4 +22,18 @@ public sealed record DeploymentRule
     public int StaleBranchKeep { get; init; }
 
     public RuleAction Action { get; init; }
+
+    /// <summary>Kinds of branches that keep another number; the first whose pattern fits decides.</summary>
+    public IReadOnlyList<BranchKeep> Branches { get; init; } = [];
+
+    /// <summary>How many of its newest a group keeps while it is not stale.</summary>
+    public int KeepOf(string group)
+    {
+        foreach (var branch in Branches)
+        {
+            if (Glob.Matches(branch.Pattern, group)) { return branch.KeepNewest; }
+        }
+
+        return KeepNewest;
+    }
 }

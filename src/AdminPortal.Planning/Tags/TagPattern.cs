@@ -26,7 +26,12 @@ public sealed class TagPattern
         }
         catch (NotSupportedException error)
         {
-            throw new FormatException($"'{text}' uses look-around or a back-reference, which can take for ever on some tags; write it without", error);
+            // The framework tells the two apart in its message alone.
+            throw new FormatException(
+                error.Message.Contains("automata", StringComparison.Ordinal)
+                    ? $"'{text}' counts too much: its repetitions multiply to more states than can be kept. Use smaller numbers, or + and *"
+                    : $"'{text}' uses look-around or a back-reference, which can take for ever on some tags; write it without",
+                error);
         }
 
         if (!_regex.GetGroupNames().Intersect(GroupNames).Any())
@@ -36,6 +41,22 @@ public sealed class TagPattern
     }
 
     public string Text { get; }
+
+    /// <summary>Why the text cannot be a pattern; null where it can.</summary>
+    public static string? Refusal(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) { return "is empty. Write a pattern, or remove it"; }
+
+        try
+        {
+            _ = new TagPattern(text);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
+        }
+    }
 
     public bool TryRead(string tag, out TagReading reading)
     {

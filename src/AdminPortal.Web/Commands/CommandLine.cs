@@ -61,15 +61,13 @@ public static class CommandLine
             Help.Write(terminal.Output);
             return ExitCode.Done;
         }
-        var name = typed[0] == "help" ? typed[1] : typed[0];
-        var verb = Verbs.All.FirstOrDefault(each => each.Name == name || (each == Verbs.Version && name == "--version"))
-            ?? throw new UsageException($"There is no command '{name}'");
+        var verb = Verbs.Named(typed[0] == "help" ? typed[1..] : typed);
         if (typed[0] == "help" || typed.Skip(1).TakeWhile(word => word != "--").Any(word => word is "--help" or "-h"))
         {
             Help.Write(terminal.Output, verb);
             return ExitCode.Done;
         }
-        var command = verb.Begin(new Arguments(verb, typed.Skip(1)));
+        var command = verb.Begin(new Arguments(verb, typed.Skip(verb.Words.Length)));
         return await command.RunAsync(terminal, stop);
     }
 }

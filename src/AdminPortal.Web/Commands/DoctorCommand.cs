@@ -133,7 +133,8 @@ public sealed class DoctorCommand : ICommand
 
     private const string Needed = """
         Something is missing. The portal's role needs, in every account:
-          ecr:DescribeRepositories, ecr:DescribeImages, ecr:BatchGetImage, ecr:GetRepositoryPolicy, ecr:DescribePullThroughCacheRules,
+          ecr:DescribeRepositories, ecr:DescribeImages, ecr:BatchGetImage, ecr:GetRepositoryPolicy, ecr:ListTagsForResource,
+          ecr:DescribePullThroughCacheRules,
           ecr:BatchDeleteImage, eks:ListClusters, eks:DescribeCluster, and sts:AssumeRole for each Portal:Aws:Accounts role
           (ecr:ListPullTimeUpdateExclusions only to say whose pulls do not count);
         and in every cluster get and list on pods, replicationcontrollers, podtemplates, deployments, replicasets, statefulsets, daemonsets,

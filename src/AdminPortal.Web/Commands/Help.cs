@@ -15,9 +15,9 @@ public static class Help
 
             Commands
             """);
-        foreach (var verb in Verbs.All) { output.WriteLine($"  {verb.Name,-10}{verb.Summary}"); }
+        foreach (var verb in Verbs.All) { output.WriteLine($"  {verb.Name,-17}{verb.Summary}"); }
         output.WriteLine($"""
-              {"help",-10}Print this; with a command, what it takes
+              {"help",-17}Print this; with a command, what it takes
 
             Exit codes
               0  done

@@ -3,6 +3,9 @@ namespace AdminPortal.Web.Commands;
 /// <summary>One command of the executable: its operands, which all must be given, and its options.</summary>
 public sealed record Verb(string Name, string Summary)
 {
+    /// <summary>The name, word by word.</summary>
+    public string[] Words => Name.Split(' ');
+
     /// <summary>Takes the arguments; throws <see cref="UsageException"/> for values that make no sense.</summary>
     public required Func<Arguments, ICommand> Begin { get; init; }
 

@@ -48,6 +48,26 @@ public static class Verbs
         Begin = given => PinCommand.Of(given),
     };
 
+    public static readonly Verb PolicyValidate = new("policy validate", "Tell everything that AWS would refuse in a lifecycle policy")
+    {
+        Operands = ["FILE"],
+        Options = [Json],
+        Begin = given => new PolicyValidateCommand(given.Operand(0), given.Has("json")),
+    };
+
+    public static readonly Verb PolicySimulate = new("policy simulate", "Show what a lifecycle policy would do to a list of images")
+    {
+        Options =
+        [
+            new("policy", "FILE", "The policy's JSON"),
+            new("images", "FILE", "A list of images, or what aws ecr describe-images prints"),
+            new("now", "TIME", "The moment to simulate; without it the one that the images' file names, or this one"),
+            Json,
+        ],
+        Form = "policy simulate --policy FILE --images FILE [--now TIME] [--json]",
+        Begin = PolicySimulateCommand.Of,
+    };
+
     public static readonly Verb Pins = new("pins", "List the pins, and the repositories that a resource tag keeps") { Options = [Json], Begin = given => new PinsCommand(given.Has("json")) };
 
     public static readonly Verb Unpin = new("unpin", "Lift a pin") { Operands = ["PIN"], Begin = given => UnpinCommand.Of(given) };
@@ -71,5 +91,13 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, Doctor, Backup, Restore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, Sandbox, Version];
+
+    /// <exception cref="UsageException">No command begins like that.</exception>
+    public static Verb Named(string[] typed)
+    {
+        if (All.FirstOrDefault(verb => typed.Take(verb.Words.Length).SequenceEqual(verb.Words) || (verb == Version && typed[0] == "--version")) is { } found) { return found; }
+        string[] longer = [.. All.Select(verb => verb.Name).Where(name => name.StartsWith(typed[0] + " ", StringComparison.Ordinal))];
+        throw new UsageException(longer.Length == 0 ? $"There is no command '{typed[0]}'" : $"There is no command '{string.Join(' ', typed.Take(2))}', but {string.Join(" and ", longer)}");
+    }
 }

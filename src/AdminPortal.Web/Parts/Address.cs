@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminPortal.Planning.Images;
 
 namespace AdminPortal.Web.Parts;
@@ -8,8 +9,7 @@ public static class Address
     /// <summary>The repository's page, its images filtered where asked for. Slashes in its name stay, as in ECR's own addresses.</summary>
     public static string Of(RepositoryId repository, string? verdict = null, string? rule = null)
     {
-        var name = string.Join('/', repository.Name.Split('/').Select(Uri.EscapeDataString));
-        var path = $"/repositories/{Uri.EscapeDataString(repository.Registry.Account)}/{Uri.EscapeDataString(repository.Registry.Region)}/{name}";
+        var path = Below("/repositories", repository);
         var query = string.Join('&', new[] { ("verdict", verdict), ("rule", rule) }.Where(part => part.Item2 is not null).Select(part => $"{part.Item1}={part.Item2}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
@@ -17,7 +17,25 @@ public static class Address
     /// <summary>The repository's page with the images that a pin names.</summary>
     public static string OfPin(RepositoryId repository, int pin) => $"{Of(repository)}?pin={pin}";
 
+    /// <summary>The page of its lifecycle policy.</summary>
+    public static string OfPolicy(RepositoryId repository) => Below("/policies/of", repository);
+
+    public static string OfPolicyTemplates(RepositoryId repository) => Below("/policies/templates", repository);
+
+    public static string OfPolicyVersions(RepositoryId repository) => Below("/policies/versions", repository);
+
+    /// <param name="repository">Whose policy is edited.</param>
+    /// <param name="version">The version to begin with; null for what is applied.</param>
+    public static string OfPolicyEditor(RepositoryId repository, long? version = null) =>
+        Below("/policies/edit", repository) + (version is { } id ? string.Create(CultureInfo.InvariantCulture, $"?version={id}") : "");
+
     public static string OfRun(string id) => $"/runs/{Uri.EscapeDataString(id)}";
 
     public static string OfPlan(string id) => $"/preview/{Uri.EscapeDataString(id)}";
+
+    private static string Below(string path, RepositoryId repository)
+    {
+        var name = string.Join('/', repository.Name.Split('/').Select(Uri.EscapeDataString));
+        return $"{path}/{Uri.EscapeDataString(repository.Registry.Account)}/{Uri.EscapeDataString(repository.Registry.Region)}/{name}";
+    }
 }

@@ -26,6 +26,15 @@ public static class Words
 
     public static string ExactBytes(long bytes) => $"{Count(bytes)} bytes";
 
+    /// <summary>US dollars: <c>$0.42</c>, cents below ten dollars, <c>$1,204</c> above.</summary>
+    public static string Money(decimal dollars) => dollars switch
+    {
+        0 => "$0",
+        > 0 and < 0.01m => "under $0.01",
+        > -9.995m and < 9.995m => string.Create(CultureInfo.InvariantCulture, $"${dollars:0.00}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"${dollars:#,0}"),
+    };
+
     /// <summary><c>1,204</c>, or <c>1,204 images</c> with a noun.</summary>
     public static string Count(long number, string? noun = null)
     {

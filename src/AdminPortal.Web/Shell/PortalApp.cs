@@ -19,7 +19,8 @@ public static class PortalApp
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
         if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
 
         await using var app = builder.Build();

@@ -29,7 +29,7 @@ internal sealed class Claims(Setting setting, string repository, IEnumerable<Sto
 
         // Whether the portal ever saw an index decides what its former children are.
         var branches = BranchesOf(root);
-        return IsAccessory(image) ? branches.Count == 0 : IsPlain(image) && (branches.Count > 0 || others.Count(other => IsPlain(other) && !IsCache(other) && TagsOf(other.Digest).Count == 0 && IsNewer(other, image)) >= setting.KeepNewest);
+        return IsAccessory(image) || outsiders.IsKnownChild(repository, root) ? branches.Count == 0 : IsPlain(image) && (branches.Count > 0 || others.Count(other => IsPlain(other) && !IsCache(other) && TagsOf(other.Digest).Count == 0 && IsNewer(other, image)) >= setting.KeepNewest);
     }
 
     private string? WhyRootStays(StoredImage root)

@@ -16,6 +16,7 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
 
     private readonly Dictionary<string, IReadOnlyList<StoredImage>> _described = [];
     private readonly Dictionary<string, IReadOnlyList<StoredImage>> _before = [];
+    private readonly Dictionary<string, IReadOnlyList<Digest>> _manifests = [];
     private readonly List<(string Repository, Digest Digest)> _deleted = [];
     private readonly List<(string Repository, Digest? Digest, string? Tag, DateTimeOffset At)> _pins = [];
     private readonly HashSet<string> _approved = [];
@@ -34,6 +35,13 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
 
     public void Pinned(string repository, Digest? digest, string? tag) => _pins.Add((repository, digest, tag, time.GetUtcNow()));
 
+    /// <summary>The portal's process has ended, and what it had just read is not kept.</summary>
+    public void Crashed()
+    {
+        Readings.Abandon();
+        _manifests.Clear();
+    }
+
     public void Approved(string plan) => _approved.Add(plan);
 
     public void Break(string promise) => Broken ??= promise;
@@ -42,9 +50,10 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
     public void Before(WatchedCall call, DateTimeOffset came)
     {
         Readings.Before(call);
+        KeepManifests(call.Subject.Repository);
         switch (call.Subject)
         {
-            case { Operation: "DescribeImages", Repository: { } repository } when !call.Input!.Value.TryGetProperty("nextToken", out _):
+            case { Operation: "DescribeImages", Repository: { } repository } when !call.Input!.Value.TryGetProperty("nextToken", out _) && !call.Input.Value.TryGetProperty("imageIds", out _):
                 _described[repository] = Images(repository);
                 break;
             case { Operation: "BatchDeleteImage", Repository: { } repository }:
@@ -60,6 +69,11 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
     public void After(WatchedCall call, CallRecord answer)
     {
         Readings.After(call, answer);
+        if (call.Subject is { Operation: "BatchGetImage", Repository: { } read } && answer.Error is null)
+        {
+            _manifests[read] = [.. call.Input!.Value.GetProperty("imageIds").EnumerateArray().Select(id => Digest.Parse(id.GetProperty("imageDigest").GetString()!))];
+        }
+
         if (call.Subject is not { Operation: "BatchDeleteImage", Repository: { } repository }) { return; }
 
         var now = Images(repository).Select(image => image.Digest).ToHashSet();
@@ -108,6 +122,14 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
                 Break($"enough: {Name((repository, left.Digest))} [{string.Join(", ", left.Tags)}] is {(time.GetUtcNow() - left.PushedAt).TotalDays:0.#} days old, and nobody needs it, and it is still there");
             }
         }
+    }
+
+    // By the next call about the repository, what was read of it has been kept.
+    private void KeepManifests(string? repository)
+    {
+        if (repository is null || !_manifests.Remove(repository, out var read)) { return; }
+
+        foreach (var index in read.Select(digest => stage.Registry.Find(repository)?.Find(digest)).OfType<StoredImage>()) { acts.Outsiders.Known(repository, index); }
     }
 
     private async Task CheckRunAsync(StagedPortal portal, string runId, IReadOnlyList<Removal> removals, CancellationToken stop)

@@ -7,6 +7,7 @@ internal sealed class Outsiders
 {
     private readonly Lock _gate = new();
     private readonly HashSet<(string, Digest)> _children = [];
+    private readonly HashSet<(string, Digest)> _known = [];
     private readonly HashSet<(string, Digest)> _protected = [];
     private readonly HashSet<(string, Digest)> _deleted = [];
     private readonly Dictionary<(string, Digest), DateTimeOffset> _pulls = [];
@@ -19,6 +20,17 @@ internal sealed class Outsiders
 
             if (image.Tags.Any(Tagging.IsProtected)) { _protected.Add((repository, image.Digest)); }
         }
+    }
+
+    /// <summary>The portal has read the manifest of an index, and knows from then on what it lists.</summary>
+    public void Known(string repository, StoredImage index)
+    {
+        lock (_gate) { _known.UnionWith(index.Details.Children.Select(child => (repository, child.Digest))); }
+    }
+
+    public bool IsKnownChild(string repository, Digest digest)
+    {
+        lock (_gate) { return _known.Contains((repository, digest)); }
     }
 
     public void Pulled(string repository, Digest digest, DateTimeOffset at)

@@ -127,7 +127,7 @@ internal sealed class Play : IDisposable
             Tell("-", "the portal has crashed and is started again");
             _leftBehind.Add(running);
             _dead.Add(_portal);
-            _oracle.Readings.Abandon();
+            _oracle.Crashed();
             _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _portal = await StagedPortal.OpenAsync(_stage, Setting, _time, folder, _stop);
             return;
@@ -264,7 +264,7 @@ internal sealed class Play : IDisposable
             { Service: "ecr", Operation: "DescribeRepositories" } => Setting.ListingTick,
             { Service: "ecr", Operation: "BatchDeleteImage" } => Setting.RegistryTick,
             { Service: "ecr" } when Setting.Repositories == 1 => Setting.RegistryTick,
-            { Service: "kubernetes" } when Setting.Clusters == 1 => Setting.ClusterTick,
+            { Service: "kubernetes" } when Setting.Clusters == 1 && _hour < Setting.Hours => Setting.ClusterTick,
             _ => 0,
         };
         if (seconds > 0) { _time.Advance(TimeSpan.FromSeconds(seconds)); }

@@ -60,10 +60,10 @@ internal sealed partial class Readings(Stage stage, Setting setting, TimeProvide
             case { Service: "eks", Operation: "DescribeCluster", Repository: { } gone } when answer.Error == "ResourceNotFoundException":
                 _listed = [.. (_listed ?? []).Where(name => name != gone)];
                 break;
-            case { Service: "kubernetes", Repository: { } cluster, Operation: var path } when path.StartsWith('/'):
+            case { Service: "kubernetes", Repository: { } cluster, Operation: "/api" or "/apis" or "/api/v1" or "/apis/apps/v1" or "/apis/batch/v1" } when call.Subject.Operation is var path:
                 Of(cluster).Discovery[path] = answer.Error is null;
                 break;
-            case { Service: "kubernetes", Repository: { } cluster, Operation: var kind } when answer.Error is null:
+            case { Service: "kubernetes", Repository: { } cluster, Operation: var kind } when answer.Error is null && !kind.StartsWith('/'):
                 Of(cluster).Lists[kind].Pages.Add(call.Page);
                 break;
         }

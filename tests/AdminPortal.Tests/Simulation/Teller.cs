@@ -43,8 +43,8 @@ internal sealed class Teller
         ParkCount = One(3, 100, 100),
         ParkPercent = One(40, 90),
         ShrinkPercent = One(50, 90, 100),
-        RegistryTick = One(0, 0, 1, 9, 25),
-        ClusterTick = One(0, 0, 0, 1, 2),
+        RegistryTick = One(0, 0, 1, 9, 14),
+        ClusterTick = One(0, 0, 0, 1, 2, 6),
         ListingTick = One(0, 61, 61, 200),
         LastHours = One(1, 1, 25, 24 * 8, 24 * 32),
     };
@@ -124,7 +124,8 @@ internal sealed class Teller
         switch (_chance.Next(12))
         {
             case 0 or 1 when alone: Add(place, "crash"); break;
-            case 2 when alone: Add(place, "wait", Text(One(10, 61, 400, 4000, 100_000))); break;
+            // A call to delete that takes long is given up, and what becomes of it then is a race.
+            case 2 when alone: Add(place, "wait", Text(call == "BatchDeleteImage" ? _chance.Next(1, 14) : One(10, 61, 400, 4000, 100_000))); break;
             case 3: Fail(place, repository); break;
             case < 8: InRegistry(place, repository); break;
             default: InCluster(place, Cluster()); break;
@@ -229,7 +230,7 @@ internal sealed class Teller
 
     private void Fail(Moment when, string repository)
     {
-        var kind = One("Error", "Throttle", "Cut", "CutBody", "Truncate", "Html");
+        var kind = One("Error", "Throttle", "Cut", "Truncate", "Html");
         var operation = One("BatchDeleteImage", "BatchDeleteImage", "DescribeImages", "BatchGetImage", "DescribeRepositories", "ListClusters", "DescribeCluster");
         var subject = operation is "DescribeRepositories" or "ListClusters" ? "-" : operation == "DescribeCluster" ? Cluster() : repository;
         Add(when, "fail", operation, subject, kind, One("1", "2", "all"));

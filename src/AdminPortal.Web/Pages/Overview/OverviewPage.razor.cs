@@ -6,7 +6,7 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Pages.Overview;
 
 public sealed partial class OverviewPage(
-    PlanStore plans, BrakeReader brakes, WaitingReader waiting, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, TimeProvider clock, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
+    PlanStore plans, BrakeReader brakes, WaitingReader waiting, RunStore runs, PolicyStore policies, AfterCheckStore checks, GoneStore gone, Schedule schedule, TimeProvider clock, RunFeed feed, RunDesk desk, ILogger<OverviewPage> log) : IDisposable
 {
     private readonly LoadState<OverviewView> _state = new(log);
     private IDisposable? _subscription;
@@ -33,7 +33,7 @@ public sealed partial class OverviewPage(
     private Task LoadAsync()
     {
         _ended = Ended;
-        return _state.LoadAsync(stop => OverviewView.LoadAsync(plans, brakes, waiting, runs, checks, gone, schedule, clock.GetUtcNow(), stop));
+        return _state.LoadAsync(stop => OverviewView.LoadAsync(plans, brakes, waiting, runs, policies, checks, gone, schedule, clock.GetUtcNow(), stop));
     }
 
     // What is at work is shown from the feed; the figures change when something has ended.

@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
+using AdminPortal.Web.Pages.Policies;
 using AdminPortal.Web.Pages.Preview;
 
 namespace AdminPortal.Web.Pages.Overview;
@@ -29,7 +30,7 @@ public sealed record OverviewView
     /// <summary>How long its bar is beside the longest, in percent.</summary>
     public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
 
-    public static async Task<OverviewView> LoadAsync(PlanStore plans, BrakeReader brakes, WaitingReader reader, RunStore runs, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
+    public static async Task<OverviewView> LoadAsync(PlanStore plans, BrakeReader brakes, WaitingReader reader, RunStore runs, PolicyStore policies, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
     {
         var state = await schedule.StateAsync(stop);
         var last = (await runs.ListAsync(0, Shown, stop)).Items;
@@ -50,6 +51,7 @@ public sealed record OverviewView
                 .. waiting.Uses is { Refusal: null } uses ? [($"Runs are stopped: {uses.Reason}", "/approvals")] : Array.Empty<(string, string)>(),
                 .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => ($"The first plan of {registry.Registry} waits for approval", "/approvals")),
                 .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => ($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),
+                .. PolicyNote.Of(await policies.ListAsync(stop)),
                 .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
             ],
         };

@@ -1,4 +1,4 @@
-using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Web.Pages.Repositories;
@@ -13,20 +13,21 @@ public sealed partial class PinsPage : IDisposable
     private readonly PinStore _pins;
     private readonly KeepTagStore _tags;
     private readonly PlanStore _plans;
-    private readonly PortalOptions _options;
+    private readonly PolicyReader _policies;
     private readonly IDialogService _dialogs;
     private readonly NavigationManager _navigation;
     private readonly TimeProvider _clock;
     private readonly LoadState<PinsView> _state;
     private readonly Pinning _pinning;
     private PinHoldings? _holdings;
+    private IReadOnlyList<string> _protected = [];
     private IReadOnlyList<StoredPin> _inForce = [];
     private IReadOnlyList<StoredPin> _ended = [];
 
     public PinsPage(
-        PinStore pins, KeepTagStore tags, PlanStore plans, PortalOptions options, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<PinsPage> log)
+        PinStore pins, KeepTagStore tags, PlanStore plans, PolicyReader policies, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<PinsPage> log)
     {
-        (_pins, _tags, _plans, _options, _dialogs, _navigation, _clock) = (pins, tags, plans, options, dialogs, navigation, clock);
+        (_pins, _tags, _plans, _policies, _dialogs, _navigation, _clock) = (pins, tags, plans, policies, dialogs, navigation, clock);
         _state = new(log);
         _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
     }
@@ -41,7 +42,11 @@ public sealed partial class PinsPage : IDisposable
 
     private async Task LoadAsync()
     {
-        await _state.LoadAsync(stop => PinsView.LoadAsync(_pins, _tags, _plans, _clock.GetUtcNow(), stop));
+        await _state.LoadAsync(async stop =>
+        {
+            _protected = (await _policies.ReadAsync(stop)).Rules.Everywhere.ProtectedTags;
+            return await PinsView.LoadAsync(_pins, _tags, _plans, _clock.GetUtcNow(), stop);
+        });
         _holdings = _state.Value is { } view ? new PinHoldings(_plans, view.Latest) : null;
         Arrange();
     }

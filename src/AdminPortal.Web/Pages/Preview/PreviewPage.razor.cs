@@ -3,6 +3,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Web.Pages.Rules;
 using AdminPortal.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -12,6 +13,8 @@ namespace AdminPortal.Web.Pages.Preview;
 public sealed partial class PreviewPage(
     PlanStore plans,
     ApprovalStore approvals,
+    RuleStore rules,
+    PolicyReader policies,
     BrakeReader brakes,
     RunFeed feed,
     RunDesk desk,
@@ -30,12 +33,17 @@ public sealed partial class PreviewPage(
     private PlanImages? _images;
     private (string? Plan, Verdict Verdict, RuleKind? Rule) _listed;
     private string? _loaded;
+    private int _revision;
 
     [Parameter] public string? Id { get; set; }
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
 
     [SupplyParameterFromQuery] private string? Verdict { get; set; }
+
+    [SupplyParameterFromQuery(Name = "whatif")] private string? Sliders { get; set; }
+
+    private bool Trying => !string.IsNullOrEmpty(Sliders);
 
     private RuleKind? ChosenRule => Enum.GetValues<RuleKind>().Cast<RuleKind?>().FirstOrDefault(rule => Words.Kebab(rule.ToString()!) == Rule);
 
@@ -68,7 +76,11 @@ public sealed partial class PreviewPage(
 
     private async Task LoadAsync()
     {
-        await _state.LoadAsync(async stop => new FoundPreview(await PreviewView.FindAsync(Id, plans, brakes, stop)));
+        await _state.LoadAsync(async stop =>
+        {
+            _revision = (await rules.CurrentAsync(stop)).Number;
+            return new FoundPreview(await PreviewView.FindAsync(Id, plans, brakes, stop));
+        });
         List();
     }
 
@@ -115,6 +127,10 @@ public sealed partial class PreviewPage(
         : Running is not null ? "A run is at work. Wait for its end."
         : view.Ready.Delete == 0 ? "No image is ready to go: what a rule targets is kept, on Hold or waits for approval."
         : "Before each repository's batch the clusters are asked again; whatever is needed by then stays.";
+
+    // By the numbers that it was drawn with; a plan of an older version does not tell them.
+    private string Explain(RuleKind rule, SavedPlan plan) =>
+        RuleText.Of(rule, plan.DrawnBy?.BuildCaches ?? policies.Settings.BuildCaches, plan.DrawnBy?.Deployments ?? policies.Settings.Deployments);
 
     private void Go(string name, string? value) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: true);

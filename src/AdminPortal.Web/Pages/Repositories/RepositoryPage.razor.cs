@@ -14,8 +14,11 @@ public sealed partial class RepositoryPage : IDisposable
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
+    private static readonly (string, string)[] Sections = [("images", "Images"), ("rules", "Rules")];
+
     private readonly PlanStore _plans;
     private readonly PinStore _store;
+    private readonly PolicyStore _policies;
     private readonly NavigationManager _navigation;
     private readonly TimeProvider _clock;
     private readonly LoadState<RepositoryView> _state;
@@ -29,12 +32,12 @@ public sealed partial class RepositoryPage : IDisposable
     private StoredPin? _only;
     private List<ImageRow> _rows = [];
     private int _matches;
+    private AppliedPolicy? _policy;
     private RepositoryId? _loaded;
 
-    public RepositoryPage(
-        PlanStore plans, PinStore pins, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
+    public RepositoryPage(PlanStore plans, PinStore pins, PolicyStore policies, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
     {
-        (_plans, _store, _gone, _returns, _navigation, _clock) = (plans, pins, gone, returns, navigation, clock);
+        (_plans, _store, _policies, _gone, _returns, _navigation, _clock) = (plans, pins, policies, gone, returns, navigation, clock);
         _state = new(log);
         _restoring = new(returner, dialogs, log, LoadAsync);
         _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
@@ -51,6 +54,10 @@ public sealed partial class RepositoryPage : IDisposable
     [SupplyParameterFromQuery] private string? Verdict { get; set; }
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
+
+    [SupplyParameterFromQuery] private string? Tab { get; set; }
+
+    private string Shown => Tab == "rules" ? "rules" : "images";
 
     [SupplyParameterFromQuery(Name = "pin")] private int? PinId { get; set; }
 
@@ -76,6 +83,7 @@ public sealed partial class RepositoryPage : IDisposable
 
     private Task LoadAsync() => _state.LoadAsync(async stop =>
     {
+        _policy = await _policies.FindAsync(Id, stop);
         await ReadPinsAsync(stop);
         return await RepositoryView.LatestAsync(_plans, _gone, _returns, Id, stop);
     });

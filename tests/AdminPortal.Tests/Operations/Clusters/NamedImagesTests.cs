@@ -60,9 +60,9 @@ public sealed class NamedImagesTests
         var cluster = await world.ClusterAsync("prod", Stop);
         cluster.Objects.Apply(Manifests.Pod("shop", "x", new PodShape
         {
-            InitContainers = [new($"{ClusterWorld.Ecr}/init:1") { Name = "init" }],
+            InitContainers = [new($"{ClusterWorld.Ecr}/init:1") { Name = "init", StatusImage = $"{ClusterWorld.Ecr}/alias:2" }],
             Containers = [new($"{ClusterWorld.Ecr}/app:1", $"docker-pullable://{ClusterWorld.Ecr}/app@{Digest}") { StatusImage = $"{ClusterWorld.Ecr}/alias:1" }],
-            EphemeralContainers = [new($"{ClusterWorld.Ecr}/debug:1") { Name = "debug" }],
+            EphemeralContainers = [new($"{ClusterWorld.Ecr}/debug:1") { Name = "debug", StatusImage = $"{ClusterWorld.Ecr}/alias:3" }],
             ImageVolumes = [new($"{ClusterWorld.Ecr}/model:1", $"{ClusterWorld.Ecr}/model@{Other}")],
         }));
 
@@ -71,7 +71,8 @@ public sealed class NamedImagesTests
         Assert.Equal(
             [
                 ("app", $"{ClusterWorld.Ecr}/alias:1"), ("app", $"{ClusterWorld.Ecr}/app:1"), ("app", $"docker-pullable://{ClusterWorld.Ecr}/app@{Digest}"),
-                ("content", $"{ClusterWorld.Ecr}/model:1"), ("content", $"{ClusterWorld.Ecr}/model@{Other}"), ("debug", $"{ClusterWorld.Ecr}/debug:1"), ("init", $"{ClusterWorld.Ecr}/init:1"),
+                ("content", $"{ClusterWorld.Ecr}/model:1"), ("content", $"{ClusterWorld.Ecr}/model@{Other}"),
+                ("debug", $"{ClusterWorld.Ecr}/alias:3"), ("debug", $"{ClusterWorld.Ecr}/debug:1"), ("init", $"{ClusterWorld.Ecr}/alias:2"), ("init", $"{ClusterWorld.Ecr}/init:1"),
             ],
             snapshot.Uses.Select(use => (use.Container, use.Image.Text)).Order());
         Assert.Single(snapshot.OfDigest(ImageDigest.Parse(Digest)));

@@ -15,6 +15,9 @@ internal sealed class WatchedTime(DateTimeOffset now) : FakeTimeProvider(now)
         return timer;
     }
 
+    /// <summary>How often somebody has begun to wait for so long.</summary>
+    public int WaitsOf(TimeSpan wait) => _waited.Count(each => each == wait);
+
     /// <summary>Moves on by so much as soon as somebody waits for it.</summary>
     public async Task PassAsync(TimeSpan wait)
     {

@@ -45,6 +45,22 @@ public sealed class ManifestStoreTests
     }
 
     [Fact]
+    public async Task A_reading_more_than_a_day_later_counts_because_it_moves_the_pull_time_again()
+    {
+        var (file, database) = await StoreFile.NewAsync(Stop);
+        using var _ = file;
+        var store = new ManifestStore(database);
+        var first = new KeptManifest { Digest = StoreFile.Digest(1), Children = [StoreFile.Digest(2)], ReadAt = StoreFile.Start };
+        await store.KeepAsync(StoreFile.Web, [first], Stop);
+
+        await store.KeepAsync(StoreFile.Web, [first with { ReadAt = StoreFile.Start.AddHours(25), PulledBefore = StoreFile.Start.AddDays(-3) }], Stop);
+
+        var found = (await store.FindAsync(StoreFile.Web, [first.Digest], Stop))[first.Digest];
+        Assert.Equal((StoreFile.Start.AddHours(25), StoreFile.Start.AddDays(-3)), (found.ReadAt, found.PulledBefore));
+        Assert.Equal(first.Children, found.Children);
+    }
+
+    [Fact]
     public async Task A_thousand_indexes_of_a_repository_are_found_and_no_other_repositorys()
     {
         var (file, database) = await StoreFile.NewAsync(Stop);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace AdminPortal.Tests.Web.Commands;
@@ -52,6 +53,47 @@ public sealed class CommandOutputTests
         Assert.Contains("\"state\":\"completed\"", first.Output);
         Assert.True(second.Code == 0, second.Errors);
         Assert.Contains("0 images deleted", second.Output);
+    }
+
+    [Fact]
+    public async Task A_pin_on_a_whole_repository_is_listed_honoured_and_lifted()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Repository.Change(settings => settings with { Tags = new Dictionary<string, string> { ["adminportal:keep"] = "no" } });
+        var pinned = await world.RunAsync(stop, "pin", "shop/web", "--all", "--reason", "audit");
+        var swept = await world.RunAsync(stop, "sweep");
+        var listed = await world.RunAsync(stop, "pins", "--json");
+        var lifted = await world.RunAsync(stop, "unpin", "1");
+        var again = await world.RunAsync(stop, "unpin", "1");
+
+        Assert.Contains("keeps every image in shop/web", pinned.Output);
+        Assert.Equal((0, CommandWorld.Builds), (swept.Code, world.Repository.Count));
+        var pin = JsonDocument.Parse(listed.Output).RootElement.GetProperty("pins")[0];
+        Assert.Equal((1, true, "audit", false), (pin.GetProperty("id").GetInt32(), pin.GetProperty("all").GetBoolean(), pin.GetProperty("reason").GetString(), pin.GetProperty("ended").GetBoolean()));
+        Assert.Contains("Pin 1 is lifted", lifted.Output);
+        Assert.Equal((1, true), (again.Code, again.Errors.Contains("There is no pin 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_first_plan_is_approved_only_with_a_word_on_who_else_pulls()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await CommandWorld.StartAsync(stop);
+        world.Environment["Portal__Limits__ApproveFirstRun"] = "true";
+
+        var swept = await world.RunAsync(stop, "sweep", "--json");
+        var plan = PromisedJson.Preview(swept.Output).GetProperty("plan").GetString()!;
+        var silent = await world.RunAsync(stop, "approve", plan);
+        var before = world.Repository.Count;
+        var approved = await world.RunAsync(stop, "approve", plan, "--pullers", "nobody", "--note", "first clean-up");
+        var executed = await world.RunAsync(stop, "execute", plan);
+
+        Assert.Equal((2, 1, CommandWorld.Builds), (swept.Code, silent.Code, before));
+        Assert.Contains("--pullers", silent.Errors);
+        Assert.True(approved.Code == 0, approved.Errors);
+        Assert.True(executed.Code == 0, executed.Errors + executed.Output);
+        Assert.Equal(10, world.Repository.Count);
     }
 
     [Fact]

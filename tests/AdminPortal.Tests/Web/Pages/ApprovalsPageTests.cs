@@ -62,11 +62,10 @@ public sealed class ApprovalsPageTests : PageTest
 
         var address = new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath;
         Assert.StartsWith("/runs/r-", address, StringComparison.Ordinal);
-        var feed = engine.Get<RunFeed>();
-        page.WaitForState(() => feed.Find(address["/runs/".Length..]) is { IsAtWork: false }, TimeSpan.FromSeconds(60));
-        Assert.Equal(20, (await engine.Get<RunStore>().FindAsync(address["/runs/".Length..], Stop))!.Counts.Deleted);
-        page.WaitForAssertion(() => Assert.Contains("project is dead", page.Find("[aria-label=Decisions] tbody tr").TextContent));
-        page.WaitForAssertion(() => Assert.Contains("Nothing waits for you", page.Markup));
+        Assert.Equal(20, (await EndedAsync(engine, address["/runs/".Length..])).Counts.Deleted);
+        var after = Render<ApprovalsPage>();
+        Assert.Contains("project is dead", after.Find("[aria-label=Decisions] tbody tr").TextContent);
+        Assert.Contains("Nothing waits for you", after.Markup);
     }
 
     [Fact]
@@ -132,7 +131,8 @@ public sealed class ApprovalsPageTests : PageTest
         await approving;
 
         Assert.Equal("CI of team shop", (await engine.Get<DecisionStore>().StandingAsync(Stop)).Of(World.Registry)!.Pullers);
-        page.WaitForAssertion(() => Assert.Contains("Others who pull: CI of team shop", page.Markup), TimeSpan.FromSeconds(60));
+        await EndedAsync(engine, new Uri(Services.GetRequiredService<NavigationManager>().Uri).Segments[^1]);
+        Assert.Contains("Others who pull: CI of team shop", Render<ApprovalsPage>().Markup);
     }
 
     [Fact]
@@ -168,6 +168,13 @@ public sealed class ApprovalsPageTests : PageTest
             .AddSingleton(engine.Get<ApprovalDesk>())
             .AddSingleton(engine.Get<RunFeed>());
         return engine;
+    }
+
+    private static async Task<Run> EndedAsync(IServiceProvider engine, string id)
+    {
+        while (engine.Get<RunFeed>().Find(id) is not { IsAtWork: false }) { await Task.Yield(); }
+
+        return (await engine.Get<RunStore>().FindAsync(id, Stop))!;
     }
 
     private static async Task NoteAsync(IRenderedComponent<MudDialogProvider> dialogs, string note)

@@ -4,6 +4,7 @@ using AdminPortal.Sandbox.Wire;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Health;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace AdminPortal.Tests.Web.Pages;
@@ -13,7 +14,7 @@ public sealed class HealthPageTests : PageTest
     [Fact]
     public void A_portal_that_has_done_nothing_yet_says_what_will_be_here()
     {
-        var page = Render<HealthPage>();
+        var page = Open();
 
         Assert.Contains("On time", page.Find(".figures").TextContent);
         Assert.Contains("None was taken yet", page.Markup);
@@ -28,7 +29,7 @@ public sealed class HealthPageTests : PageTest
         await Engine.PreviewAsync(Stop);
         await Engine.Get<LeaseStore>().TryTakeAsync("registry/123456789012/us-east-1", TimeSpan.FromMinutes(1), Stop);
 
-        var page = Render<HealthPage>();
+        var page = Open();
 
         var images = page.FindAll("section[aria-labelledby=calls] tbody tr").Single(row => row.FirstElementChild!.TextContent == "DescribeImages");
         Assert.Equal("1", images.Children[3].TextContent.Trim());
@@ -39,12 +40,18 @@ public sealed class HealthPageTests : PageTest
     [Fact]
     public async Task A_schedule_that_is_overdue_is_an_alarm_that_comes_by_itself()
     {
-        var page = Render<HealthPage>();
+        var page = Open();
         Assert.Empty(page.FindAll("[role=alert]"));
 
         await Engine.Get<SlotStore>().TryTakeAsync(Schedule.Job, World.Time.GetUtcNow(), Stop);
         World.Time.Advance(TimeSpan.FromHours(3));
 
         page.WaitForAssertion(() => Assert.Contains("Two slots or more", page.Find("[role=alert]").TextContent));
+    }
+
+    private IRenderedComponent<HealthPage> Open()
+    {
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        return Render<HealthPage>();
     }
 }

@@ -1,6 +1,10 @@
+using AdminPortal.Operations.Settings;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Clusters;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Preview;
 using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
 using Bunit;
@@ -63,8 +67,38 @@ public sealed class OtherPagesTests : PageTest
 
         Assert.Contains("Complete", page.Find("section h2").TextContent);
         Assert.Contains("deployments", page.Find("ul.kinds").TextContent);
-        Assert.Empty(page.FindAll("details"));
+        Assert.Empty(page.FindAll("pre.snippet"));
+        Assert.Contains("took", page.Find("ul.kinds li").GetAttribute("title"));
     }
+
+    [Fact]
+    public async Task Demand_39_clusters_show_the_rights_to_add_and_the_kinds_that_were_not_searched()
+    {
+        World.Cluster.Serve(new KubernetesKind("db.example.com", "v1", "databases", "Database", Custom: true));
+        World.Cluster.Access.Deny("databases");
+        World.Cluster.Access.Deny("cronjobs");
+        await Engine.PreviewAsync(Stop);
+
+        var page = Render<ClustersPage>();
+
+        Assert.Contains("resources: [\"cronjobs\"]", page.Find("pre.snippet").TextContent);
+        Assert.Equal("1 further kind searched for images, 1 skipped", page.FindAll("summary")[1].TextContent);
+        Assert.Contains("databases of db.example.com are not searched", page.FindAll("details")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task Demand_40_clusters_name_the_users_that_are_not_looked_at()
+    {
+        await Engine.PreviewAsync(Stop);
+
+        Assert.Contains("Not looked at: ECS, Lambda, App Runner", Render<ClustersPage>().Markup);
+    }
+
+    [Theory]
+    [InlineData(7, "unless somebody pulled them within 7 days (every pull that ECR records counts, also a scanner's)")]
+    [InlineData(0, "older than 7 days go.")]
+    public void Demand_46_the_rule_says_which_pulls_count(int days, string words) =>
+        Assert.Contains(words, RuleWords.Of(RuleKind.Deployments, new RuleOptions { Deployments = new DeploymentOptions { KeepPulledDays = days } }));
 
     [Fact]
     public async Task Repositories_with_the_biggest_savings_come_first()

@@ -1,12 +1,12 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -55,9 +55,21 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<GoneStore>())
             .AddSingleton(Engine.Get<ReturnStore>())
             .AddSingleton(Engine.Get<ImageReturner>())
+            .AddSingleton(Engine.Get<RuleStore>())
+            .AddSingleton(Engine.Get<PolicyReader>())
+            .AddSingleton(Engine.Get<RuleTrials>())
+            .AddSingleton(Engine.Get<RulePreviews>())
+            .AddSingleton(Engine.Get<PlanComparer>())
             .AddSingleton(Engine.Get<RunFeed>())
-            .AddSingleton(Engine.Get<RunDesk>());
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+            .AddSingleton(Engine.Get<RunDesk>())
+            .AddSingleton(Engine.Get<PolicyStore>())
+            .AddSingleton(Engine.Get<PolicyReader>())
+            .AddSingleton(Engine.Get<PolicyGrounds>())
+            .AddSingleton(Engine.Get<PolicyPreviews>())
+            .AddSingleton(Engine.Get<PolicyChanger>())
+            .AddSingleton(Engine.Get<PolicyWatch>())
+            .AddSingleton(Engine.Get<RolloutFeed>())
+            .AddSingleton(Engine.Get<RolloutDesk>());
     }
 
     protected override async ValueTask DisposeAsyncCore()

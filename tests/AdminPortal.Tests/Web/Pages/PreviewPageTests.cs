@@ -69,7 +69,7 @@ public sealed class PreviewPageTests : PageTest
     private async Task<IRenderedComponent<PreviewPage>> ParkedAsync()
     {
         var engine = await World.PortalAsync(Stop);
-        Services.AddSingleton(engine.Get<AdminPortal.Operations.Settings.PortalOptions>());
+        Services.AddSingleton(engine.Get<AdminPortal.Operations.Settings.PortalOptions>()).AddSingleton(engine.Get<BrakeReader>());
         World.Builds(World.Repository("shop/web"), 30, 20);
         await engine.PreviewAsync(Stop);
         return Render<PreviewPage>();

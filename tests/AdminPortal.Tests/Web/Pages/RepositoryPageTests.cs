@@ -133,6 +133,7 @@ public sealed class RepositoryPageTests : PageTest
         var builds = World.Builds(World.Repository("shop/web"), 12, 20);
         await Engine.PreviewAsync(Stop);
         await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", Digest = builds[11].Id(), Reason = "audit" }, "ann", Stop);
+        var snackbars = Render<MudSnackbarProvider>();
         var page = Open("shop/web");
         Assert.Contains("Pinned by ann: audit", page.Find("button.pinned").GetAttribute("title"));
 
@@ -140,9 +141,8 @@ public sealed class RepositoryPageTests : PageTest
 
         Assert.Empty(await Engine.Get<PinStore>().ListAsync(Stop));
         Assert.Empty(page.FindAll("button.pinned"));
-        var told = Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars);
-        Assert.Equal("1 pin lifted", told.Message);
-        await page.InvokeAsync(() => told.State.Options.OnClick!(told));
+        snackbars.WaitForAssertion(() => Assert.Contains("1 pin lifted", snackbars.Markup));
+        await snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
         Assert.Equal("audit", Assert.Single(await Engine.Get<PinStore>().ListAsync(Stop)).Pin.Reason);
         page.WaitForAssertion(() => Assert.Single(page.FindAll("button.pinned")));
     }

@@ -22,6 +22,7 @@ public class WordsTests
     [InlineData(0, "image", "0 images")]
     [InlineData(1, "image", "1 image")]
     [InlineData(1204, "repository", "1,204 repositories")]
+    [InlineData(7, "day", "7 days")]
     public void A_count_bends_its_noun(long number, string noun, string text) => Assert.Equal(text, Words.Count(number, noun));
 
     [Theory]

@@ -1,0 +1,35 @@
+namespace AdminPortal.Planning.Lifecycle.Language;
+
+/// <summary>What can be wrong with a policy's text. The last four are no reason for AWS to refuse it.</summary>
+public enum ProblemKind
+{
+    NoJson,
+    TooLong,
+    TooShort,
+    WrongType,
+    MissingMember,
+    UnknownMember,
+    RepeatedMember,
+    UnknownWord,
+    TooSmall,
+    TooManyRules,
+    SamePriority,
+    NeedsTagList,
+    BothTagLists,
+    TagListNotAllowed,
+    TooManyWildcards,
+    NeedsUnit,
+    UnitNotAllowed,
+    WrongStorageClass,
+    ActionNotAllowed,
+    NeedsTarget,
+    TargetNotAllowed,
+    ArchivedTooShortly,
+    SecondUntagged,
+    AnyNotLast,
+    SamePrefixes,
+    NoRules,
+    StarInPrefix,
+    EmptyEntry,
+    RepeatedEntry,
+}

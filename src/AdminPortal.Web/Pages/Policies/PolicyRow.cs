@@ -1,0 +1,28 @@
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+
+namespace AdminPortal.Web.Pages.Policies;
+
+/// <summary>A repository with what is known of its lifecycle policy; null where nobody has looked.</summary>
+public sealed record PolicyRow(RepositoryId Repository, AppliedPolicy? Policy)
+{
+    public PolicyState State => StateOf(Policy);
+
+    public static PolicyState StateOf(AppliedPolicy? policy) => policy switch
+    {
+        null => PolicyState.Unknown,
+        { Problem: not null } or { ReadAt: null } => PolicyState.Unread,
+        { HitsUses: true } => PolicyState.HitsUses,
+        { IsDrifted: true } => PolicyState.Drifted,
+        { Text: null } => PolicyState.None,
+        _ => PolicyState.Applied,
+    };
+
+    /// <summary>All repositories of the newest plan, and those that only policies are known of.</summary>
+    public static async Task<IReadOnlyList<PolicyRow>> ListAsync(PlanStore plans, PolicyStore policies, CancellationToken stop)
+    {
+        var known = (await policies.ListAsync(stop)).ToDictionary(policy => policy.Repository);
+        var planned = await plans.LatestAsync(stop) is { } plan ? (await plans.RepositoriesAsync(plan.Id, stop)).Select(repository => repository.Repository) : [];
+        return [.. planned.Union(known.Keys).Select(repository => new PolicyRow(repository, known.GetValueOrDefault(repository)))];
+    }
+}

@@ -1,0 +1,104 @@
+using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
+using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace AdminPortal.Web.Pages.Rules;
+
+/// <summary>The rules: edited in one draft over all tabs, previewed, then saved.</summary>
+public sealed partial class RulesPage(
+    RuleStore rules, PolicyReader policies, RuleTrials trials, PortalOptions options, IDialogService dialogs, NavigationManager navigation, ILogger<RulesPage> log) : IDisposable
+{
+    private static readonly (string, string)[] Choices = [("numbers", "Numbers"), ("overrides", "Overrides"), ("lab", "Tag lab"), ("history", "History")];
+
+    private readonly LoadState<RuleRevision> _state = new(log);
+    private RuleDraft? _draft;
+    private FleetTrial? _trial;
+    private string? _refused;
+
+    [SupplyParameterFromQuery] private string? Tab { get; set; }
+
+    [SupplyParameterFromQuery] private string? Pattern { get; set; }
+
+    [SupplyParameterFromQuery] private int? Keep { get; set; }
+
+    [SupplyParameterFromQuery] private int? Age { get; set; }
+
+    [SupplyParameterFromQuery] private int? Cache { get; set; }
+
+    private bool IsEdited => _draft?.Changes.Count > 0;
+
+    private string Shown => Choices.Any(choice => choice.Item1 == Tab) ? Tab! : "numbers";
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    public void Dispose() => _state.Dispose();
+
+    private async Task LoadAsync()
+    {
+        await _state.LoadAsync(async stop =>
+        {
+            var current = await rules.CurrentAsync(stop);
+            _trial = await trials.LatestAsync(stop);
+            return current;
+        });
+        if (_state.Value is not { } saved) { return; }
+
+        _draft = new RuleDraft { Saved = saved, Settings = policies.Settings, Book = saved.Book };
+        Take();
+    }
+
+    // What somebody tried with sliders elsewhere becomes the beginning of the draft.
+    private void Take()
+    {
+        var moved = new RuleNumbers { KeepNewest = Keep, MinAgeDays = Age, CacheMaxAgeDays = Cache };
+        var pattern = string.IsNullOrWhiteSpace(Pattern) ? null : Pattern;
+        if (_draft is not { } draft || (moved == RuleNumbers.None && pattern is null)) { return; }
+        if (moved == RuleNumbers.None && draft.Book.Overrides.Any(each => each.Pattern == pattern)) { return; }
+
+        _draft = draft.With(new WhatIf(pattern, moved).In(draft.Book));
+    }
+
+    // The tabs share the draft; any other page would lose it.
+    private async Task AskAsync(LocationChangingContext leaving)
+    {
+        if (!IsEdited || navigation.ToAbsoluteUri(leaving.TargetLocation).AbsolutePath == "/rules") { return; }
+        if (await dialogs.ShowMessageBoxAsync("Leave your changes?", "The rules that you edited are not saved and will be lost.", "Leave them", cancelText: "Stay here") != true) { leaving.PreventNavigation(); }
+    }
+
+    private void Edit(RuleBook book)
+    {
+        _refused = null;
+        _draft = _draft?.With(book);
+    }
+
+    private async Task SavedAsync(RuleRevision? saved)
+    {
+        if (saved is null)
+        {
+            var edited = _draft!.Book;
+            _refused = "Somebody else has changed the rules meanwhile. Nothing was saved: your edit now lies over their rules; look at the changes and preview it again.";
+            await ReloadAsync();
+            _draft = _draft!.With(edited);
+            return;
+        }
+
+        // The numbers that led here are in the rules now.
+        await ReloadAsync();
+        navigation.NavigateTo($"/rules?tab={Shown}", replace: true);
+    }
+
+    private async Task ReloadAsync()
+    {
+        (Keep, Age, Cache, Pattern) = (null, null, null, null);
+        await LoadAsync();
+    }
+
+    private static TrialTotals Tried(FleetTrial trial, RuleDraft draft) =>
+        draft.Changes.Count == 0 || draft.Mistakes.Count > 0 ? trial.Now : trial.Totals(trial.Rules.Trying(draft.Book));
+}
