@@ -19,7 +19,7 @@ public sealed class ImageArchiver(AwsAccounts accounts)
         string? ended = null;
         foreach (var digest in digests)
         {
-            if (ended is null && stop.IsCancellationRequested) { ended = "the portal was stopped before ECR was asked"; }
+            if (ended is null && stop.IsCancellationRequested) { ended = "the portal was stopped, or the clusters had been read too long ago, before ECR was asked"; }
 
             if (ended is not null)
             {

@@ -45,8 +45,6 @@ internal sealed record ImageRow
                 ArtifactMediaType = told.ArtifactMediaType,
                 Subject = told.SubjectManifestDigest is null ? null : subject,
                 Status = StatusOf(told.ImageStatus),
-                ArchivedAt = Time(told.LastArchivedAt),
-                ActivatedAt = Time(told.LastActivatedAt),
             },
         };
     }

@@ -11,6 +11,9 @@ public enum ActivityPhase
     /// <summary>Applying the brakes and choosing what fits into the run.</summary>
     Choosing,
     Deleting,
+
+    /// <summary>The run has ended, and every image in use is looked up once more.</summary>
+    Checking,
     Ended,
     Failed,
 }

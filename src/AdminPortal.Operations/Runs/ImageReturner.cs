@@ -118,7 +118,7 @@ public sealed class ImageReturner(
     }
 
     private async Task<HeldLease> HoldAsync(RegistryId registry, CancellationToken stop) =>
-        await HeldLease.TryTakeAsync(leases, $"registry/{registry}", time, log, stop) ?? throw new RunException($"A run is at work in {registry}. Try again when it has ended; nothing was done.");
+        await HeldLease.TryTakeAsync(leases, $"registry/{registry}", time, log, stop) ?? throw new RunException($"A run is at work in {registry}. Try again when it has ended; nothing was done there.");
 
     private async Task<ImageReturn> NoteAsync(RepositoryId repository, ImageDigest digest, string? runId, ReturnWay way, (ReturnOutcome Outcome, string? Detail) result, string actor, CancellationToken stop)
     {

@@ -71,6 +71,7 @@ public sealed class Runner
         {
             _atWork.TryRemove(request.Id, out _);
             await _parts.Runs.EndAsync(request.Id, end.State, end.Message, CancellationToken.None);
+            _parts.Feed.Change(request.Id, shown => shown with { Phase = ActivityPhase.Checking });
             await _parts.Aftermath.FollowAsync(request.Id, stop);
             _parts.Feed.Change(request.Id, shown => shown with { Phase = end.State == RunState.Failed ? ActivityPhase.Failed : ActivityPhase.Ended, EndedAt = _parts.Time.GetUtcNow(), Message = end.Message });
         }

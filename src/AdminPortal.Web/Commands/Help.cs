@@ -22,7 +22,7 @@ public static class Help
             Exit codes
               0  done
               1  failed; the last line on standard error says why
-              2  done in part: something was unread, held for lack of knowledge, parked or partial
+              2  done in part: something was unread, held for lack of knowledge, parked or partial, or an image in use is missing
               64 the command was not understood
               78 the settings are wrong; nothing was started
 

@@ -1,3 +1,5 @@
+using AdminPortal.Operations.Store;
+
 namespace AdminPortal.Web.Commands;
 
 /// <summary>All commands, in the order in which help lists them.</summary>
@@ -26,6 +28,10 @@ public static class Verbs
         Options = [new("note", "TEXT", "What should be remembered with it"), new("pullers", "TEXT", "Who pulls besides the known clusters; asked for a registry's first plan")],
         Begin = given => new ApproveCommand(given.Operand(0), given.Text("note"), given.Text("pullers")),
     };
+
+    public static readonly Verb Unarchive = new("unarchive", "Restore what a run archived; ECR takes up to about 20 minutes") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.Restore) };
+
+    public static readonly Verb PutBack = new("put-back", "Try to put back what a run deleted; it works while ECR has the layers") { Operands = ["RUN"], Begin = given => new ReturnCommand(given.Operand(0), ReturnWay.PutBack) };
 
     public static readonly Verb Pin = new("pin", "Keep an image, all images whose tags match a pattern, or a whole repository")
     {
@@ -85,7 +91,7 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, Sandbox, Version];
 
     /// <exception cref="UsageException">No command begins like that.</exception>
     public static Verb Named(string[] typed)

@@ -14,6 +14,7 @@ public sealed partial class ClustersPage(
     private readonly LoadState<IReadOnlyList<KnownCluster>> _state = new(log, clusters => clusters.Count == 0);
     private readonly CancellationTokenSource _leaving = new();
     private UsageReading? _shown;
+    private SavedPlan? _plan;
     private IDisposable? _subscription;
     private bool _reading;
 
@@ -34,7 +35,11 @@ public sealed partial class ClustersPage(
     private Task LoadAsync()
     {
         _shown = reader.Last;
-        return _state.LoadAsync(stop => KnownCluster.ListAsync(reader, plans, uses, stop));
+        return _state.LoadAsync(async stop =>
+        {
+            _plan = await plans.LatestAsync(stop);
+            return await KnownCluster.ListAsync(reader, plans, uses, stop);
+        });
     }
 
     private async Task RefreshAsync()

@@ -13,6 +13,8 @@ public sealed record OverviewSources(
     WaitingReader Waiting,
     RunStore Runs,
     PolicyStore Policies,
+    AfterCheckStore Checks,
+    GoneStore Missed,
     Schedule Schedule,
     StorageStore Storage,
     SavingsStore Savings,

@@ -18,6 +18,8 @@ public sealed record OverviewView
 
     public IReadOnlyList<OverviewAlert> Waiting { get; init; } = [];
 
+    public IReadOnlyList<(string Text, string Href)> Alarms { get; init; } = [];
+
     public IReadOnlyList<Run> Runs { get; init; } = [];
 
     public required ScheduleState Schedule { get; init; }
@@ -50,13 +52,6 @@ public sealed record OverviewView
     /// <summary>How long a bar is beside the longest, in percent.</summary>
     public static int Share(long part, long longest) => longest == 0 ? 0 : (int)(100 * part / (double)longest);
 
-    // What runs and cannot be pulled again breaks with the next restart, each image told once.
-    private static IEnumerable<OverviewAlert> Missing(SavedPlan plan) => plan.Missing.Where(missing => missing.Kind == UseKind.InUse).GroupBy(missing => missing.Image)
-        .Select(image => new OverviewAlert(
-            $"{image.First().Workload}{(image.Count() == 1 ? "" : $" and {Words.Count(image.Count() - 1, "other workload")}")} cannot pull {image.Key}: {MissingWords.Cause(image.First())}",
-            image.First().Cause == MissingCause.NoRepository ? "/clusters" : Address.Of(image.First().Repository),
-            IsAlarm: true));
-
     public static async Task<OverviewView> LoadAsync(OverviewSources from, CancellationToken stop)
     {
         var now = from.Clock.GetUtcNow();
@@ -78,6 +73,7 @@ public sealed record OverviewView
         return bare with
         {
             Plan = preview.Plan,
+            Alarms = await Overview.Alarms.FindAsync(preview.Plan, from.Checks, from.Missed, now, stop),
             // Of today the chart shows what is left.
             Trend = trend[^1].Stored is null ? trend : [.. trend.SkipLast(1), trend[^1] with { Stored = stored, Real = real?.Bytes }],
             Registries = RegistryHealth.Of(preview.Plan, left),
@@ -90,7 +86,6 @@ public sealed record OverviewView
             Largest = [.. left.Where(repository => repository.Bytes > 0).OrderByDescending(repository => repository.Bytes).Take(Shown)],
             Waiting =
             [
-                .. Missing(preview.Plan),
                 .. waiting.Uses is { Refusal: null } uses ? [new OverviewAlert($"Runs are stopped: {uses.Reason}", "/approvals", IsAlarm: true)] : Array.Empty<OverviewAlert>(),
                 .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => new OverviewAlert($"The first plan of {registry.Registry} waits for approval", "/approvals")),
                 .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => new OverviewAlert($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),

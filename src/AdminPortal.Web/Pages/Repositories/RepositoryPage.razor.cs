@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -22,6 +23,9 @@ public sealed partial class RepositoryPage : IDisposable
     private readonly TimeProvider _clock;
     private readonly LoadState<RepositoryView> _state;
     private readonly Pinning _pinning;
+    private readonly GoneStore _gone;
+    private readonly ReturnStore _returns;
+    private readonly Restoring _restoring;
     private readonly HashSet<string> _open = [];
     private readonly Selection _selection = new();
     private RepositoryPins _pins = RepositoryPins.None;
@@ -31,10 +35,11 @@ public sealed partial class RepositoryPage : IDisposable
     private AppliedPolicy? _policy;
     private RepositoryId? _loaded;
 
-    public RepositoryPage(PlanStore plans, PinStore pins, PolicyStore policies, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
+    public RepositoryPage(PlanStore plans, PinStore pins, PolicyStore policies, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
     {
-        (_plans, _store, _policies, _navigation, _clock) = (plans, pins, policies, navigation, clock);
+        (_plans, _store, _policies, _gone, _returns, _navigation, _clock) = (plans, pins, policies, gone, returns, navigation, clock);
         _state = new(log);
+        _restoring = new(returner, dialogs, log, LoadAsync);
         _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
     }
 
@@ -70,13 +75,17 @@ public sealed partial class RepositoryPage : IDisposable
         Lay();
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _restoring.Dispose();
+    }
 
     private Task LoadAsync() => _state.LoadAsync(async stop =>
     {
         _policy = await _policies.FindAsync(Id, stop);
         await ReadPinsAsync(stop);
-        return await RepositoryView.LatestAsync(_plans, Id, stop);
+        return await RepositoryView.LatestAsync(_plans, _gone, _returns, Id, stop);
     });
 
     private async Task ReadPinsAsync(CancellationToken stop)

@@ -13,6 +13,7 @@ public static class ActivityWords
         ActivityPhase.ReadingRepositories => "Reading and judging repositories",
         ActivityPhase.Choosing => "Choosing what fits into this run",
         ActivityPhase.Deleting => "Deleting",
+        ActivityPhase.Checking => "Looking up every image in use once more",
         ActivityPhase.Ended => activity.Message ?? "Done",
         ActivityPhase.Failed => activity.Message ?? "Failed",
         _ => throw new InvalidOperationException($"{activity.Phase} is no phase"),

@@ -2,16 +2,20 @@ using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Parts;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace AdminPortal.Web.Pages.Runs;
 
-public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, NavigationManager navigation, ILogger<RunPage> log) : IDisposable
+public sealed partial class RunPage(
+    RunStore store, AfterCheckStore checks, ReturnStore returns, ImageReturner returner, RunFeed feed, RunDesk desk, IDialogService dialogs, NavigationManager navigation, ILogger<RunPage> log) : IDisposable
 {
     private static readonly (string, string)[] Outcomes =
         [.. Enum.GetValues<RemovalOutcome>().Select(outcome => (Words.Kebab(outcome.ToString()), Words.Kebab(outcome.ToString()).Replace('-', ' ')))];
 
     private readonly LoadState<RunView> _state = new(log);
+    private readonly LoadState<IReadOnlyList<ImageReturn>> _returned = new(log);
     private IDisposable? _subscription;
+    private bool _returning;
     private RemovalTable? _table;
     private string? _loaded;
 
@@ -41,6 +45,7 @@ public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, 
     {
         _subscription?.Dispose();
         _state.Dispose();
+        _returned.Dispose();
     }
 
     // Told at most ten times a second; the figures and the lines in sight are asked for anew.
@@ -54,7 +59,26 @@ public sealed partial class RunPage(RunStore store, RunFeed feed, RunDesk desk, 
 
     private void Stop() => desk.StopAfterBatch(Id);
 
-    private Task LoadAsync() => _state.LoadAsync(async stop => new RunView(await store.FindAsync(Id, stop)));
+    private Task LoadAsync() => _state.LoadAsync(async stop => new RunView(await store.FindAsync(Id, stop), await checks.FindAsync(Id, stop), await returns.OfRunAsync(Id, 12, stop)));
+
+    private async Task ReturnAsync(ReturnWay way, Removal? only)
+    {
+        var what = only switch { null => "everything", { Tags: [var tag, ..] } => tag, _ => only.Digest.Short };
+        var title = way == ReturnWay.Restore ? $"Restore {what}?" : $"Try to put {what} back?";
+        var dialog = await dialogs.ShowAsync<ReturnDialog>(null, new DialogParameters<ReturnDialog> { { each => each.Way, way }, { each => each.Title, title } });
+        if (await dialog.Result is not { Canceled: false }) { return; }
+
+        _returning = true;
+        // Goes on when the page is left: what has begun is told in the history.
+        await _returned.LoadAsync(_ => (way, only) switch
+        {
+            (ReturnWay.PutBack, _) => returner.PutBackAsync(Id, only, Actor.Browser, CancellationToken.None),
+            (_, null) => returner.RestoreRunAsync(Id, Actor.Browser, CancellationToken.None),
+            _ => returner.RestoreAsync(only.Repository, [only.Digest], Id, Actor.Browser, CancellationToken.None),
+        });
+        _returning = false;
+        await LoadAsync();
+    }
 
     private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => store.SearchAsync(search, stop);
 
