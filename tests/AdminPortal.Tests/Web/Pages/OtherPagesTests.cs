@@ -1,12 +1,13 @@
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Clusters;
 using AdminPortal.Web.Pages.Overview;
-using AdminPortal.Web.Pages.Preview;
 using AdminPortal.Web.Pages.Repositories;
+using AdminPortal.Web.Pages.Rules;
 using AdminPortal.Web.Pages.Runs;
 using AdminPortal.Web.Parts;
 using Bunit;
@@ -102,7 +103,7 @@ public sealed class OtherPagesTests : PageTest
     [InlineData(7, "unless somebody pulled them within 7 days (every pull that ECR records counts, also a scanner's)")]
     [InlineData(0, "older than 7 days go.")]
     public void Demand_46_the_rule_says_which_pulls_count(int days, string words) =>
-        Assert.Contains(words, RuleWords.Of(RuleKind.Deployments, new RuleOptions { Deployments = new DeploymentOptions { KeepPulledDays = days } }));
+        Assert.Contains(words, RuleText.Of(new DeploymentRule { KeepPulledDays = days }));
 
     [Fact]
     public async Task Repositories_with_the_biggest_savings_come_first()
