@@ -16,6 +16,74 @@ namespace AdminPortal.Operations.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.AfterCheckRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Check")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AfterChecks");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Archives")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DriftSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExpectedHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpectedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Expires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InUse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("AppliedPolicies");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ApprovalRow", b =>
                 {
                     b.Property<int>("Id")
@@ -70,6 +138,154 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Clusters");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.DecisionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pullers")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.DeletedDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "RepositoryId");
+
+                    b.HasIndex("RepositoryId");
+
+                    b.ToTable("DeletedDays");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PushedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAt");
+
+                    b.HasIndex("RepositoryId", "NoticedAt");
+
+                    b.ToTable("Gone");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ImageLayersRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Layers")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RepositoryId", "Digest");
+
+                    b.ToTable("ImageLayers");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("KeepTags");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.LeaseRow", b =>
                 {
                     b.Property<string>("Id")
@@ -88,6 +304,32 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RepositoryId", "Digest");
+
+                    b.HasIndex("ReadAt");
+
+                    b.ToTable("ManifestCopies");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
@@ -136,6 +378,59 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Marks");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digests")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Parked");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PinChangeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PinId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PinChanges");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.PinRow", b =>
@@ -246,6 +541,55 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Plans");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.PlanUsesRow", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Uses")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PlanId");
+
+                    b.ToTable("PlanUses");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PolicyVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepositoryId", "Id");
+
+                    b.ToTable("PolicyVersions");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.RememberedUseRow", b =>
                 {
                     b.Property<string>("Digest")
@@ -277,6 +621,9 @@ namespace AdminPortal.Operations.Store.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -330,6 +677,8 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasIndex("RunId", "RepositoryId", "Digest")
                         .IsUnique();
 
+                    b.HasIndex("Outcome", "At", "RepositoryId", "Bytes");
+
                     b.ToTable("Removals");
                 });
 
@@ -357,6 +706,90 @@ namespace AdminPortal.Operations.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("Repositories");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.RepositoryTagsRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tags")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("RepositoryTags");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("RepositoryId", "At");
+
+                    b.ToTable("Returns");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.RuleRevisionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Book")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RuleRevisions");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.RunRow", b =>
@@ -408,6 +841,27 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Images")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Seen");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.SlotRow", b =>
                 {
                     b.Property<string>("Job")
@@ -440,6 +894,50 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Slots");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.StorageDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Images")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Measured")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("RealBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RealFreed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reclaimable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReclaimableBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Account", "Region");
+
+                    b.ToTable("StorageDays");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.TagsRow", b =>
                 {
                     b.Property<int>("RepositoryId")
@@ -462,7 +960,70 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.ToTable("Tags");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.DeletedDayRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ImageLayersRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.KeepTagRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ManifestCopyRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ManifestRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
@@ -486,6 +1047,24 @@ namespace AdminPortal.Operations.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.PlanUsesRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.PlanRow", null)
+                        .WithOne()
+                        .HasForeignKey("AdminPortal.Operations.Store.PlanUsesRow", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.PolicyVersionRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.RemovalRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
@@ -497,6 +1076,33 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasOne("AdminPortal.Operations.Store.RunRow", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.RepositoryTagsRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ReturnRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.SeenRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
