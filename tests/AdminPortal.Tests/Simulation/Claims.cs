@@ -22,7 +22,7 @@ internal sealed class Claims(Setting setting, string repository, IEnumerable<Sto
 
         if (members.Any(member => outsiders.WasProtected(repository, member.Digest) || PulledLately(member))) { return false; }
 
-        var others = Roots().Where(other => other.Digest != root).ToList();
+        var others = Counted().Where(other => other.Digest != root).ToList();
         if (!others.Exists(other => IsPlain(other) && IsNewer(other, image))) { return false; }
 
         if (IsCache(image)) { return true; }
@@ -44,7 +44,7 @@ internal sealed class Claims(Setting setting, string repository, IEnumerable<Sto
 
         if (now - root.PushedAt <= TimeSpan.FromDays(cache ? 30 : 7)) { return $"pushed {now - root.PushedAt} ago"; }
 
-        var newer = Roots().Where(other => IsNewer(other, root)).ToList();
+        var newer = Counted().Where(other => IsNewer(other, root)).ToList();
         if (newer.Count == 0 && IsPlain(root)) { return "newest of the repository"; }
 
         if (cache) { return null; }
@@ -57,7 +57,8 @@ internal sealed class Claims(Setting setting, string repository, IEnumerable<Sto
         return tags.Count == 0 && IsPlain(root) && newer.Count(other => !IsCache(other) && TagsOf(other.Digest).Count == 0) < setting.KeepNewest ? "among the newest untagged" : null;
     }
 
-    private IEnumerable<StoredImage> Roots() => Kin.Images.Values.Where(image => Kin.IsRoot(image.Digest));
+    /// <summary>Roots that take places among the newest: what is archived cannot be pulled, and takes none.</summary>
+    private IEnumerable<StoredImage> Counted() => Kin.Images.Values.Where(image => Kin.IsRoot(image.Digest) && image.StateAt(now) != StorageState.Archived);
 
     private List<StoredImage> MembersOf(Digest root) => [Kin.Images[root], .. Kin.Below(root).Select(member => Kin.Images[member])];
 

@@ -18,9 +18,12 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
     private readonly Dictionary<string, IReadOnlyList<StoredImage>> _before = [];
     private readonly Dictionary<string, IReadOnlyList<Digest>> _manifests = [];
     private readonly List<(string Repository, Digest Digest)> _deleted = [];
-    private readonly List<(string Repository, Digest? Digest, string? Tag, DateTimeOffset At)> _pins = [];
+    private readonly List<(string Repository, Digest? Digest, string? Tag)> _pins = [];
     private readonly HashSet<string> _approved = [];
     private readonly HashSet<long> _checked = [];
+
+    // How many pins there were when the clusters were last read.
+    private int _pinsRead;
 
     public Readings Readings { get; } = new(stage, setting, time);
 
@@ -33,7 +36,7 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
     /// <summary>How old the reading of the clusters was at the oldest, when a call to delete began.</summary>
     public TimeSpan WidestWindow { get; private set; }
 
-    public void Pinned(string repository, Digest? digest, string? tag) => _pins.Add((repository, digest, tag, time.GetUtcNow()));
+    public void Pinned(string repository, Digest? digest, string? tag) => _pins.Add((repository, digest, tag));
 
     /// <summary>The portal's process has ended, and what it had just read is not kept.</summary>
     public void Crashed()
@@ -53,6 +56,9 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
         KeepManifests(call.Subject.Repository);
         switch (call.Subject)
         {
+            case { Service: "eks", Operation: "ListClusters" }:
+                _pinsRead = _pins.Count;
+                break;
             case { Operation: "DescribeImages", Repository: { } repository } when !call.Input!.Value.TryGetProperty("nextToken", out _) && !call.Input.Value.TryGetProperty("imageIds", out _):
                 _described[repository] = Images(repository);
                 break;
@@ -108,12 +114,13 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
     }
 
     /// <summary>Asked at the end, when nothing went wrong for two sweeps: what a rule targets and nobody claims is gone.</summary>
-    public void CheckEnough()
+    /// <param name="since">When the first of these sweeps began: what fell due later may still be there.</param>
+    public void CheckEnough(DateTimeOffset since)
     {
         foreach (var repository in setting.RepositoryNames)
         {
             var images = Images(repository);
-            var claims = new Claims(setting, repository, images, acts.Outsiders, time.GetUtcNow());
+            var claims = new Claims(setting, repository, images, acts.Outsiders, since);
             if (Readings.HasUnknownConfig(repository, images) || images.Any(image => image.Details.Children.Count > 0 && image.StateAt(time.GetUtcNow()) != StorageState.Active)) { continue; }
 
             var needed = claims.Kin.Families(Readings.Needed(repository, claims.Kin.Images).Select(use => use.Digest).Concat(Readings.NeededLately()).Concat(PinnedNow(repository, claims.Kin)));
@@ -184,7 +191,7 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
             if (kin.Families([needed]) is var family && gone.FirstOrDefault(family.Contains) is var lost && lost != default) { Break($"use: {Name((repository, lost))} was deleted, and {Name((repository, needed))} is named by {why}"); }
         }
 
-        var pinned = kin.Families(_pins.Where(pin => pin.Repository == repository && pin.At <= Readings.BeganAt).SelectMany(pin => OfPin(pin, kin)));
+        var pinned = kin.Families(_pins.Take(_pinsRead).Where(pin => pin.Repository == repository).SelectMany(pin => OfPin(pin, kin)));
         if (gone.FirstOrDefault(pinned.Contains) is var held && held != default) { Break($"pin: {Name((repository, held))} was deleted, though it is pinned"); }
     }
 
@@ -218,7 +225,7 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
 
     private IEnumerable<Digest> PinnedNow(string repository, Kin kin) => _pins.Where(pin => pin.Repository == repository).SelectMany(pin => OfPin(pin, kin));
 
-    private static IEnumerable<Digest> OfPin((string Repository, Digest? Digest, string? Tag, DateTimeOffset At) pin, Kin kin) =>
+    private static IEnumerable<Digest> OfPin((string Repository, Digest? Digest, string? Tag) pin, Kin kin) =>
         kin.Images.Values.Where(image => image.Digest == pin.Digest || (pin.Tag is { } tag && image.Tags.Contains(tag))).Select(image => image.Digest);
 
     private IReadOnlyList<StoredImage> Images(string repository) => stage.Registry.Find(repository)?.Images() ?? [];

@@ -90,6 +90,7 @@ internal sealed class Play : IDisposable
     {
         _acts.Heal(Setting);
         NextHour(Setting.LastHours);
+        var since = _time.GetUtcNow();
         var images = _stage.Registry.Repositories.Sum(repository => repository.Count);
         for (var left = 2 + (images / Setting.MaxPerRun); left > 0 && _oracle.Broken is null; left--)
         {
@@ -98,7 +99,7 @@ internal sealed class Play : IDisposable
         }
 
         await _oracle.CheckHistoryAsync(_portal, settled: true, _stop);
-        if (_oracle.Broken is null) { _oracle.CheckEnough(); }
+        if (_oracle.Broken is null) { _oracle.CheckEnough(since); }
 
         foreach (var repository in _stage.Registry.Repositories)
         {
