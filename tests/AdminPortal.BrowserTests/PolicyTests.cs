@@ -153,7 +153,7 @@ public sealed partial class PolicyTests
     }
 
     // As if it were pasted: typing would close brackets by itself.
-    private static Task WriteAsync(IPage page, string text) => page.EvaluateAsync("text => monaco.editor.getModels()[0].setValue(text)", text);
+    private static async Task WriteAsync(IPage page, string text) => await page.EvaluateAsync("text => monaco.editor.getModels()[0].setValue(text)", text);
 
     private static string Text(int days) =>
         $$$"""{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":{{{days}}}},"action":{"type":"expire"}}]}""";

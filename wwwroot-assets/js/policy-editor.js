@@ -57,6 +57,8 @@ export async function attach(host, field, page, schema, label) {
       scrollBeyondLastLine: false, renderLineHighlight: 'line', fixedOverflowWidgets: true, quickSuggestions: { strings: true, other: true, comments: false },
       accessibilitySupport: 'auto', formatOnPaste: false, wordWrap: 'on', stickyScroll: { enabled: false },
     });
+    // Monaco speaks through landmarks that it does not name, two of each kind.
+    document.querySelectorAll('.monaco-aria-container > [role=complementary]').forEach((spoken, i) => spoken.setAttribute('aria-label', `Editor, spoken ${i + 1}`));
     editor.onDidChangeModelContent(changed);
     watcher = new MutationObserver(() => paint(monaco));
     watcher.observe(document.body, { attributes: true, attributeFilter: ['class'] });
