@@ -45,7 +45,7 @@ public class RulesTests(PortalBrowser portal)
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add \\(") }).First.ClickAsync();
 
         await Assertions.Expect(visit.Page.Locator(".matches")).Not.ToHaveTextAsync(before);
-        await Assertions.Expect(visit.Page.GetByLabel("Pattern 1")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Pattern 1", Exact = true })).ToBeVisibleAsync();
         await visit.PictureAsync($"tag-lab-{width}-{colours}".ToLowerInvariant());
         await CleanAsync(visit);
     }

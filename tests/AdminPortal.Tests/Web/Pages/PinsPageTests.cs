@@ -1,4 +1,3 @@
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Rules;
@@ -98,9 +97,9 @@ public sealed class PinsPageTests : PageTest
     }
 
     [Fact]
-    public void Protected_tags_are_shown()
+    public async Task Protected_tags_are_shown_as_the_rules_of_now_have_them()
     {
-        Services.AddSingleton(new PortalOptions { Rules = new RuleOptions { ProtectedTags = ["rel-*", "lts"] } });
+        await Engine.Get<RuleStore>().SaveAsync(new RuleBook { ProtectedTags = ["rel-*", "lts"] }, 0, "ann", null, Stop);
 
         Assert.Contains("rel-*", Render<PinsPage>().Find("section[aria-labelledby=protected]").TextContent);
     }
