@@ -37,6 +37,7 @@ public static class OperationsRegistration
         {
             _ = scope.ServiceProvider.GetRequiredService<CleanupJob>();
             _ = scope.ServiceProvider.GetRequiredService<PolicyJob>();
+            _ = scope.ServiceProvider.GetRequiredService<BookkeepingJob>();
         }
 
         var log = services.GetRequiredService<ILogger<CleanupJob>>();
@@ -47,6 +48,9 @@ public static class OperationsRegistration
                 scheduler.Schedule<CleanupJob>().EveryMinute();
                 scheduler.OnWorker("policies");
                 scheduler.Schedule<PolicyJob>().EveryMinute();
+                // It may take hours.
+                scheduler.OnWorker("bookkeeping");
+                scheduler.Schedule<BookkeepingJob>().EveryMinute();
             })
             .OnError(error => log.LogError(error, "The scheduler failed"));
     }
@@ -55,7 +59,11 @@ public static class OperationsRegistration
         .AddSingleton<Database>()
         .AddSingleton<Presence>()
         .AddSingleton<ManifestStore>()
+        .AddSingleton<LayerStore>()
         .AddSingleton<TagStore>()
+        .AddSingleton<StorageStore>()
+        .AddSingleton<SavingsStore>()
+        .AddSingleton<RepositoryTagStore>()
         .AddSingleton<UseStore>()
         .AddSingleton<PlanStore>()
         .AddSingleton<RunStore>()
@@ -82,6 +90,8 @@ public static class OperationsRegistration
         .AddSingleton<KeepTags>()
         .AddSingleton<RegistryFinder>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<RepositoryTagReader>()
+        .AddSingleton<LayerReader>()
         .AddSingleton<PullExclusions>()
         .AddSingleton<ImageRemover>()
         .AddSingleton<ImageArchiver>()
@@ -93,7 +103,7 @@ public static class OperationsRegistration
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<RunFeed>()
         .AddSingleton<RunIds>()
-        .AddSingleton<PolicyReader>()
+        .AddSingleton<RulesReader>()
         .AddSingleton<RuleTrials>()
         .AddSingleton<RulePreviews>()
         .AddSingleton<PlanComparer>()
@@ -117,6 +127,8 @@ public static class OperationsRegistration
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
         .AddSingleton<Sweeps>()
+        .AddSingleton<Measurer>()
+        .AddSingleton<Bookkeeper>()
         .AddSingleton(made => new WaitingReader(
             made.GetRequiredService<PlanStore>(),
             made.GetRequiredService<BrakeReader>(),
@@ -141,6 +153,6 @@ public static class OperationsRegistration
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {
         services.AddScheduler();
-        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>();
+        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>().AddTransient<BookkeepingJob>();
     }
 }

@@ -27,7 +27,7 @@ public class PageTests(PortalBrowser portal)
         await using var visit = await Visit.BeginAsync(portal, width, colours);
         await visit.OpenAsync(path);
 
-        await visit.PictureAsync($"{(path == "/" ? "overview" : path.Trim('/').Replace('/', '-'))}-{width}-{colours}".ToLowerInvariant());
+        await visit.PictureAsync($"{(path == "/" ? "overview" : path.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-'))}-{width}-{colours}".ToLowerInvariant());
         await Assertions.Expect(visit.Page.Locator("main h1")).ToHaveCountAsync(1);
         await Assertions.Expect(visit.Page.Locator("body")).ToHaveClassAsync(colours == ColorScheme.Dark ? "portal-dark" : "portal-light");
         Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");

@@ -47,11 +47,11 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
     }
 
-    public async Task PictureAsync(string name)
+    public async Task PictureAsync(string name, bool whole = false)
     {
         var folder = Path.Combine(PortalProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);

@@ -30,6 +30,24 @@
     paint: isDark => { document.body.className = isDark ? 'portal-dark' : 'portal-light'; },
   };
 
+  // Counts on what Countdown.razor wrote, from the seconds that were left then: the reader's clock may be wrong.
+  const begun = new WeakMap();
+  const two = number => String(number).padStart(2, '0');
+  const countdown = left => left < 1 ? 'due now'
+    : left < 60 ? `in ${left} s`
+    : left < 3600 ? `in ${Math.floor(left / 60)} min ${two(left % 60)} s`
+    : left < 86400 ? `in ${Math.floor(left / 3600)} h ${two(Math.floor(left / 60) % 60)} min`
+    : `in ${Math.floor(left / 86400)} d ${Math.floor(left / 3600) % 24} h`;
+  setInterval(() => {
+    for (const at of document.querySelectorAll('time[data-left]')) {
+      const key = at.dateTime + at.dataset.left;
+      if (begun.get(at)?.key !== key) { begun.set(at, { key, until: performance.now() / 1000 + Number(at.dataset.left) }); }
+      const text = countdown(Math.max(0, Math.round(begun.get(at).until - performance.now() / 1000)));
+      // The node that Blazor knows stays; only its text changes.
+      if (at.firstChild && at.firstChild.nodeValue !== text) { at.firstChild.nodeValue = text; }
+    }
+  }, 1000);
+
   const say = text => { const at = document.getElementById('portal-said'); if (at) { at.textContent = text; } };
 
   // A click on anything with data-copy copies that text; no round trip to the server.

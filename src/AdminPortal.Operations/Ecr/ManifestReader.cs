@@ -92,6 +92,7 @@ internal sealed class ManifestReader(IAmazonECR ecr, RepositoryId repository, Ti
         Children = manifest.Children,
         Subject = manifest.Subject,
         Config = manifest.Config,
+        Layers = manifest.Layers,
         ReadAt = at,
         PulledBefore = image.PulledAt,
     };

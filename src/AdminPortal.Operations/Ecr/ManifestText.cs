@@ -16,6 +16,9 @@ internal sealed record ManifestText
 
     public ImageDigest? Config { get; init; }
 
+    /// <summary>What it stores in ECR; null where it does not tell digest and size of each.</summary>
+    public IReadOnlyList<Layer>? Layers { get; init; }
+
     /// <summary>Whether the text is what the digest stands for.</summary>
     public static bool Matches(ImageDigest digest, string text)
     {
@@ -56,7 +59,29 @@ internal sealed record ManifestText
         Children = root.TryGetProperty("manifests", out var children) ? [.. children.EnumerateArray().Select(DigestOf).Distinct()] : [],
         Subject = root.TryGetProperty("subject", out var subject) && subject.ValueKind == JsonValueKind.Object ? DigestOf(subject) : null,
         Config = root.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object ? DigestOf(config) : null,
+        Layers = root.TryGetProperty("layers", out var layers) && layers.ValueKind == JsonValueKind.Array ? LayersOf(layers) : null,
     };
+
+    // Nobody is judged by them, so that a layer that is not understood does not spoil the manifest.
+    private static IReadOnlyList<Layer>? LayersOf(JsonElement layers)
+    {
+        var read = new HashSet<Layer>();
+        foreach (var layer in layers.EnumerateArray())
+        {
+            if (layer.ValueKind != JsonValueKind.Object
+                || !layer.TryGetProperty("size", out var size) || size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out var bytes) || bytes < 0
+                || !layer.TryGetProperty("digest", out var digest) || digest.ValueKind != JsonValueKind.String || !ImageDigest.TryParse(digest.GetString(), out var parsed)) { return null; }
+
+            // Such a layer of Windows is fetched from Microsoft and not stored with the image.
+            if (!IsElsewhere(layer)) { read.Add(Layer.Of(parsed, bytes)); }
+        }
+
+        return [.. read];
+    }
+
+    private static bool IsElsewhere(JsonElement layer) =>
+        layer.TryGetProperty("mediaType", out var mediaType) && mediaType.ValueKind == JsonValueKind.String && mediaType.GetString() is { } type
+        && (type.Contains(".foreign.", StringComparison.Ordinal) || type.Contains(".nondistributable.", StringComparison.Ordinal));
 
     private static ImageDigest DigestOf(JsonElement descriptor) => ImageDigest.Parse(descriptor.TryGetProperty("digest", out var digest) ? digest.GetString() ?? "" : "");
 }

@@ -76,20 +76,22 @@ public sealed class RegistryReader(AwsAccounts accounts, RepositoryAccess access
         page => page.NextToken,
         stop);
 
+    /// <summary>All images of a repository, archived ones too.</summary>
+    internal static IAsyncEnumerable<DescribeImagesResponse> ImagePages(IAmazonECR ecr, RepositoryId id, CancellationToken stop) => AwsPages.ReadAsync(
+        $"read the images of {id}",
+        token => ecr.DescribeImagesAsync(
+            new DescribeImagesRequest { RegistryId = id.Registry.Account, RepositoryName = id.Name, MaxResults = PageSize, NextToken = token, Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY } },
+            stop),
+        page => page.NextToken,
+        stop);
+
     internal static async Task<(IReadOnlyList<ImageRow> Rows, IReadOnlyList<string> Unread)> RowsAsync(IAmazonECR ecr, RepositoryId id, CancellationToken stop)
     {
         var rows = new Dictionary<ImageDigest, ImageRow>();
         var unread = new List<string>();
-        var pages = AwsPages.ReadAsync(
-            $"read the images of {id}",
-            token => ecr.DescribeImagesAsync(
-                new DescribeImagesRequest { RegistryId = id.Registry.Account, RepositoryName = id.Name, MaxResults = PageSize, NextToken = token, Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY } },
-                stop),
-            page => page.NextToken,
-            stop);
         try
         {
-            await foreach (var told in pages.SelectMany(page => (page.ImageDetails ?? []).ToAsyncEnumerable()))
+            await foreach (var told in ImagePages(ecr, id, stop).SelectMany(page => (page.ImageDetails ?? []).ToAsyncEnumerable()))
             {
                 // An image that is pushed again while the pages are read can stand on two of them.
                 if (ImageRow.TryRead(told, out var problem) is { } row) { rows[row.Image.Digest] = row; }

@@ -50,7 +50,7 @@ public sealed record PolicyEffect
         var held = new PolicyCase(reading, images, ImageNeeds.Of(repository.Images), repository.Now);
         var outcomes = held.Evaluation.Images;
         // What only follows goes the way of the image that it follows.
-        var archived = outcomes.Where(outcome => outcome is { IsEffective: true, Action: RuleAction.Transition }).Select(outcome => outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
+        var archived = outcomes.Where(outcome => outcome is { IsEffective: true, Action: LifecycleAction.Transition }).Select(outcome => outcome.Image.Id).ToHashSet(StringComparer.Ordinal);
         List<MarkedImage> marked = [];
         for (var i = 0; i < outcomes.Count; i++)
         {
@@ -60,7 +60,7 @@ public sealed record PolicyEffect
                 {
                     Image = repository.Images[i],
                     Priority = outcome.MarkedBy,
-                    Archives = outcome.Action == RuleAction.Transition || (outcome.GoesWith is { } subject && archived.Contains(subject)),
+                    Archives = outcome.Action == LifecycleAction.Transition || (outcome.GoesWith is { } subject && archived.Contains(subject)),
                     Goes = outcome.Goes,
                     Needs = held.Needs.Of(outcome.Image.Id),
                 });

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Usage;
 
@@ -13,6 +15,7 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     private readonly List<RepositorySummary> _summaries = [];
     private readonly List<PlanProblem> _problems = [];
     private readonly List<RememberedUse> _seen = [];
+    private readonly HashSet<RegistryId> _whole = [];
     private readonly List<MissingUse> _missing = [];
     private PlanTotals _totals = PlanTotals.None;
 
@@ -20,6 +23,12 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     public IReadOnlyCollection<RememberedUse> Seen => _seen;
 
     public void Begin(int repositories) => feed.Change(request.Id, shown => shown with { Phase = ActivityPhase.ReadingRepositories, Total = repositories });
+
+    /// <summary>Takes note of a registry whose repositories are all known.</summary>
+    public void Take(RegistryListing listing)
+    {
+        if (!listing.Incomplete) { _whole.Add(listing.Registry); }
+    }
 
     public void Note(PlanProblem problem)
     {
@@ -45,6 +54,8 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     public void Add(PlanProblem instead)
     {
         Note(instead);
+        lock (_gate) { _whole.RemoveWhere(registry => registry == instead.Registry); }
+
         feed.Change(request.Id, shown => shown with { Done = shown.Done + 1 });
     }
 
@@ -64,6 +75,10 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
         Missing = [.. _missing.OrderBy(missing => missing.Kind).ThenBy(missing => missing.Workload.ToString(), StringComparer.Ordinal).ThenBy(missing => missing.Image, StringComparer.Ordinal).Take(SavedPlan.MostMissing)],
         MissingUses = _missing.Count,
     };
+
+    /// <summary>What each registry holds; one that was not read to its end would seem to have shrunk, and is left out.</summary>
+    public IReadOnlyList<StorageDay> Days(DateTimeOffset now) =>
+        [.. _whole.Select(registry => StorageDay.Of(now, registry, [.. _summaries.Where(summary => summary.Repository.Registry == registry)]))];
 
     private string Fingerprint()
     {

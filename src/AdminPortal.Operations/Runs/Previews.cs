@@ -18,10 +18,11 @@ public sealed class Previews(
     RegistryFinder finder,
     RegistryReader reader,
     KeepTags keeps,
-    PolicyReader policies,
+    RulesReader policies,
     PlanStore plans,
     PlanUseStore planUses,
     UseStore remembered,
+    StorageStore storage,
     GoneWatch gone,
     RunFeed feed,
     TimeProvider time)
@@ -79,6 +80,8 @@ public sealed class Previews(
         await remembered.RememberAsync(drawn.Seen, now - rules.Everywhere.UseGrace, stop);
         var plan = drawn.Header(now, usage) with { DrawnBy = new(revision, rules.Everywhere.BuildCaches, rules.Everywhere.Deployments) };
         await plans.FinishAsync(plan, stop);
+        if (request.Repository is null) { await storage.RecordAsync(drawn.Days(now), stop); }
+
         await plans.PruneAsync(now, stop);
         return plan;
     }
@@ -92,6 +95,7 @@ public sealed class Previews(
         foreach (var registry in await finder.FindAsync(usage, stop))
         {
             var listing = await reader.ListAsync(registry, stop);
+            drawn.Take(listing);
             foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
 
             await gone.ObserveAsync(listing, usage, stop);

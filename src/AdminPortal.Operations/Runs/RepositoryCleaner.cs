@@ -13,7 +13,7 @@ namespace AdminPortal.Operations.Runs;
 /// Deletes, or archives, in one repository what a saved plan shows and what is still not needed: reads everything again, drops what has changed, and goes
 /// batch by batch. Uses are never older than a minute when a batch goes.
 /// </summary>
-internal sealed class RepositoryCleaner(PolicyReader policies, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, TimeProvider time)
+internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, RegistryReader reader, KeepTags keeps, BatchRemover remover, RunReconciler reconciler, RunStore runs, TimeProvider time)
 {
     public static readonly TimeSpan UsesMaxAge = TimeSpan.FromSeconds(60);
 

@@ -6,7 +6,7 @@ using AdminPortal.Planning.Rules;
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>Shows what an edit of the rules would do before it is saved: the newest plan is drawn anew by the rules of now and by the edited ones, over what it had read.</summary>
-public sealed class RulePreviews(PortalOptions options, PolicyReader policies, PlanStore plans, PlanUseStore uses)
+public sealed class RulePreviews(PortalOptions options, RulesReader policies, PlanStore plans, PlanUseStore uses)
 {
     // Per repository, of those whose verdict changes.
     private const int Examples = 5;

@@ -10,7 +10,7 @@ namespace AdminPortal.Operations.Runs;
 /// Opens saved plans for what-if: judged once by the rules of now, then counted under other numbers in milliseconds. The latest plan is
 /// held for all who look at it; it takes some hundred bytes an image.
 /// </summary>
-public sealed class RuleTrials(PolicyReader policies, PlanStore plans, PlanUseStore uses) : IDisposable
+public sealed class RuleTrials(RulesReader policies, PlanStore plans, PlanUseStore uses) : IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private FleetTrial? _latest;

@@ -29,6 +29,11 @@ public sealed record PortalOptions
 
     public PriceOptions Prices { get; init; } = new();
 
+    public MeasureOptions Measure { get; init; } = new();
+
+    /// <summary>The key of the repositories' resource tag that names their team, so that savings can be told by team. Default none: then no tag is read.</summary>
+    public string? TeamTag { get; init; }
+
     public SandboxOptions Sandbox { get; init; } = new();
 
     /// <summary>The rules of these settings with the pins of the store, as the planner takes them.</summary>

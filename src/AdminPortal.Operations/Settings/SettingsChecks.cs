@@ -9,7 +9,7 @@ namespace AdminPortal.Operations.Settings;
 internal static partial class SettingsChecks
 {
     public static IEnumerable<SettingsMistake> Of(PortalOptions options) =>
-        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules)];
+        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag)];
 
     private static IEnumerable<SettingsMistake> Aws(AwsOptions aws)
     {
@@ -89,6 +89,15 @@ internal static partial class SettingsChecks
 
         foreach (var mistake in Empty("Portal:Rules:ProtectedTags", rules.ProtectedTags)) { yield return mistake; }
         foreach (var mistake in Empty("Portal:Rules:ExcludedRepositories", rules.ExcludedRepositories)) { yield return mistake; }
+    }
+
+    // The limits are those of AWS (docs.aws.amazon.com/tag-editor, tag naming).
+    private static IEnumerable<SettingsMistake> Team(string? key)
+    {
+        if (key is { Length: > 128 } || key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            yield return new("Portal:TeamTag", $"'{key}' is not the key of a tag that a person can set: at most 128 characters, and not beginning with aws:");
+        }
     }
 
     private static bool NamesFile(string connection)

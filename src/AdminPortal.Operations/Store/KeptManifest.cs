@@ -19,6 +19,9 @@ public sealed record KeptManifest
 
     public ImageDigest? Config { get; init; }
 
+    /// <summary>What the manifest that was just read lists; null where it does not tell them all. They are kept apart, see <see cref="LayerStore"/>.</summary>
+    public IReadOnlyList<Layer>? Layers { get; init; }
+
     /// <summary>When it was read in this repository. Reading moves the image's pull time.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 

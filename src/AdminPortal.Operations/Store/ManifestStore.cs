@@ -37,6 +37,9 @@ public sealed class ManifestStore(Database database)
                     if (!known.TryGetValue(manifest.Digest.Value, out var readAt)) { context.Manifests.Add(Row(number, manifest)); }
                     else if (manifest.ReadAt - readAt > KeptManifest.PullBlur) { await ReadAgainAsync(context, number, manifest, stop); }
                 }
+
+                // In the same transaction: an image must not be read again for layers that were lost.
+                await LayerStore.KeepAsync(context, number, manifests, stop);
             },
             stop);
     }

@@ -17,6 +17,8 @@ public sealed class PlanStore(Database database)
 
     private const int KeptAtLeast = 3;
 
+    private readonly LayerStore _layers = new(database);
+
     public Task BeginAsync(string id, DateTimeOffset now, string? filter, CancellationToken stop) => database.WriteAsync(
         context =>
         {
@@ -27,7 +29,7 @@ public sealed class PlanStore(Database database)
 
     public async Task<RepositorySummary> AddAsync(string id, RepositoryPlan plan, CancellationToken stop)
     {
-        var summary = RepositorySummary.Of(plan);
+        var summary = RepositorySummary.Of(plan) with { Real = await _layers.SizeAsync(plan, stop) };
         var row = new PlanRepositoryRow
         {
             PlanId = id,
@@ -45,6 +47,17 @@ public sealed class PlanStore(Database database)
             },
             stop);
         return summary;
+    }
+
+    /// <summary>Estimates anew what a repository of the plan really takes, after more of its manifests were read.</summary>
+    public async Task RemeasureAsync(string id, RepositoryId repository, CancellationToken stop)
+    {
+        if (await RepositoryAsync(id, repository, stop) is not { } plan) { return; }
+
+        var summary = Blob.Of(RepositorySummary.Of(plan) with { Real = await _layers.SizeAsync(plan, stop) });
+        var number = await database.NumberAsync(repository, stop);
+        await database.WriteAsync(
+            context => context.PlanRepositories.Where(row => row.PlanId == id && row.RepositoryId == number).ExecuteUpdateAsync(set => set.SetProperty(row => row.Summary, summary), stop), stop);
     }
 
     public Task FinishAsync(SavedPlan plan, CancellationToken stop) => database.WriteAsync(

@@ -9,6 +9,14 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
 
+    public DbSet<ImageLayersRow> ImageLayers => Set<ImageLayersRow>();
+
+    public DbSet<StorageDayRow> StorageDays => Set<StorageDayRow>();
+
+    public DbSet<DeletedDayRow> DeletedDays => Set<DeletedDayRow>();
+
+    public DbSet<RepositoryTagsRow> RepositoryTags => Set<RepositoryTagsRow>();
+
     public DbSet<TagsRow> Tags => Set<TagsRow>();
 
     public DbSet<ClusterRow> Clusters => Set<ClusterRow>();
@@ -66,6 +74,11 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
     {
         modelBuilder.Entity<TagsRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<RepositoryTagsRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<RepositoryTagsRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<RepositoryTagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<ImageLayersRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<DeletedDayRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<KeepTagRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<KeepTagRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
         modelBuilder.Entity<KeepTagRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);

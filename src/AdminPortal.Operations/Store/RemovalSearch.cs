@@ -14,6 +14,12 @@ public sealed record RemovalSearch
     /// <summary>Part of a tag or of a repository's name, or the beginning of a digest, with or without <c>sha256:</c>.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only what became known at that moment or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Only what became known before that moment.</summary>
+    public DateTimeOffset? To { get; init; }
+
     public int Skip { get; init; }
 
     public int Take { get; init; } = 100;

@@ -29,6 +29,52 @@ internal sealed class ManifestRow
     public DateTimeOffset? PulledBefore { get; set; }
 }
 
+/// <summary>The layers of an image whose manifest was read: of each eight bytes of its digest and its size.</summary>
+[PrimaryKey(nameof(RepositoryId), nameof(Digest))]
+internal sealed class ImageLayersRow
+{
+    public int RepositoryId { get; set; }
+    public required string Digest { get; set; }
+    public required byte[] Layers { get; set; }
+}
+
+/// <summary>What a registry held on a day, by its last whole preview. Days are counted from 1 January 0001, as <see cref="DateOnly.DayNumber"/> does.</summary>
+[PrimaryKey(nameof(Day), nameof(Account), nameof(Region))]
+internal sealed class StorageDayRow
+{
+    public int Day { get; set; }
+    public required string Account { get; set; }
+    public required string Region { get; set; }
+    public DateTimeOffset At { get; set; }
+    public int Images { get; set; }
+    public long Bytes { get; set; }
+    public int Reclaimable { get; set; }
+    public long ReclaimableBytes { get; set; }
+    public long? RealBytes { get; set; }
+    public long? RealFreed { get; set; }
+    public double Measured { get; set; }
+    public required string Kinds { get; set; }
+}
+
+/// <summary>What was deleted of a repository on a day that is over, summed from the removals.</summary>
+[PrimaryKey(nameof(Day), nameof(RepositoryId))]
+internal sealed class DeletedDayRow
+{
+    public int Day { get; set; }
+    public int RepositoryId { get; set; }
+    public int Images { get; set; }
+    public long Bytes { get; set; }
+}
+
+/// <summary>The resource tags of a repository as ECR last told them; without tags where it refused to.</summary>
+internal sealed class RepositoryTagsRow
+{
+    public int RepositoryId { get; set; }
+    public string? Tags { get; set; }
+    public string? Problem { get; set; }
+    public DateTimeOffset ReadAt { get; set; }
+}
+
 /// <summary>The tags of a repository when they were last seen, and those that moved away; one row a repository, rewritten when a tag moves.</summary>
 internal sealed class TagsRow
 {
@@ -114,6 +160,7 @@ internal sealed class RunRow
 [Index(nameof(RunId), nameof(Outcome))]
 [Index(nameof(RepositoryId), nameof(At))]
 [Index(nameof(Digest))]
+[Index(nameof(Outcome), nameof(At), nameof(RepositoryId), nameof(Bytes))]
 internal sealed class RemovalRow
 {
     public long Id { get; set; }

@@ -183,6 +183,8 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         if (search.RunId is { } run) { rows = rows.Where(row => row.RunId == run); }
         if (number is not null) { rows = rows.Where(row => row.RepositoryId == number); }
         if (search.Outcome is { } outcome) { rows = rows.Where(row => row.Outcome == outcome); }
+        if (search.From is { } from) { rows = rows.Where(row => row.At >= from); }
+        if (search.To is { } to) { rows = rows.Where(row => row.At < to); }
         if (string.IsNullOrWhiteSpace(search.Text)) { return rows; }
 
         var text = search.Text.Trim();

@@ -22,13 +22,13 @@ public static class RuleBookChecks
         {
             if (property.GetCustomAttribute<RangeAttribute>() is { } range && property.GetValue(numbers) is int value && !range.IsValid(value))
             {
-                yield return new(of + RuleWords.NameOf(property.Name), string.Create(CultureInfo.InvariantCulture, $"must be from {range.Minimum:#,0} to {range.Maximum:#,0}, not {value:#,0}"));
+                yield return new(of + DecisionWords.NameOf(property.Name), string.Create(CultureInfo.InvariantCulture, $"must be from {range.Minimum:#,0} to {range.Maximum:#,0}, not {value:#,0}"));
             }
         }
 
         if (becomes.StaleBranchDays > 0 && (becomes.StaleBranchKeep < 1 || becomes.StaleBranchKeep > becomes.KeepNewest))
         {
-            yield return new(of + RuleWords.NameOf(nameof(RuleNumbers.StaleBranchKeep)), string.Create(CultureInfo.InvariantCulture, $"must be from 1 to {becomes.KeepNewest}, what other branches keep, because branches become stale after {becomes.StaleBranchDays} days"));
+            yield return new(of + DecisionWords.NameOf(nameof(RuleNumbers.StaleBranchKeep)), string.Create(CultureInfo.InvariantCulture, $"must be from 1 to {becomes.KeepNewest}, what other branches keep, because branches become stale after {becomes.StaleBranchDays} days"));
         }
 
         foreach (var branch in numbers.Branches ?? [])

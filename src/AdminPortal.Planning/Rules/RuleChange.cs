@@ -8,15 +8,15 @@ public sealed record RuleChange(string What, string Before, string After)
     /// <summary>None where both decide the same.</summary>
     public static IReadOnlyList<RuleChange> Between(RuleBook before, RuleBook after) =>
     [
-        .. typeof(RuleNumbers).GetProperties().Select(property => new RuleChange(RuleWords.NameOf(property.Name), RuleWords.Value(property.GetValue(before.Numbers)), RuleWords.Value(property.GetValue(after.Numbers))))
-            .Append(new("Protected tags", RuleWords.Value(before.ProtectedTags), RuleWords.Value(after.ProtectedTags)))
-            .Append(new("Tag patterns", RuleWords.Value(before.Patterns), RuleWords.Value(after.Patterns)))
+        .. typeof(RuleNumbers).GetProperties().Select(property => new RuleChange(DecisionWords.NameOf(property.Name), DecisionWords.Value(property.GetValue(before.Numbers)), DecisionWords.Value(property.GetValue(after.Numbers))))
+            .Append(new("Protected tags", DecisionWords.Value(before.ProtectedTags), DecisionWords.Value(after.ProtectedTags)))
+            .Append(new("Tag patterns", DecisionWords.Value(before.Patterns), DecisionWords.Value(after.Patterns)))
             .Concat(before.Overrides.Concat(after.Overrides).Select(each => each.Pattern).Distinct().Select(pattern => new RuleChange($"Override {pattern}", Said(before, pattern), Said(after, pattern))))
             .Append(new("Order of overrides", Order(before, after), Order(after, before)))
             .Where(change => change.Before != change.After),
     ];
 
-    private static string Said(RuleBook book, string pattern) => book.Overrides.FirstOrDefault(each => each.Pattern == pattern) is { } each ? RuleWords.Of(each) : Nothing;
+    private static string Said(RuleBook book, string pattern) => book.Overrides.FirstOrDefault(each => each.Pattern == pattern) is { } each ? DecisionWords.Of(each) : Nothing;
 
     // Of those that both hold: that one came or went is told already.
     private static string Order(RuleBook book, RuleBook other) =>

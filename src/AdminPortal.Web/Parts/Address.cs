@@ -31,6 +31,16 @@ public static class Address
 
     public static string OfRun(string id) => $"/runs/{Uri.EscapeDataString(id)}";
 
+    /// <summary>What runs deleted from that moment on, up to another one where it is given.</summary>
+    public static string OfDeleted(DateTimeOffset from, DateTimeOffset? to = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"/runs?from={from.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}") + (to is { } end ? string.Create(CultureInfo.InvariantCulture, $"&to={end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}") : "");
+
+    /// <summary>The repositories of a registry.</summary>
+    public static string Of(RegistryId registry) => $"/repositories?q={Uri.EscapeDataString(registry.ToString())}";
+
+    /// <summary>The repositories of a team.</summary>
+    public static string OfTeam(string team) => $"/repositories?team={Uri.EscapeDataString(team)}";
+
     public static string OfPlan(string id) => $"/preview/{Uri.EscapeDataString(id)}";
 
     private static string Below(string path, RepositoryId repository)

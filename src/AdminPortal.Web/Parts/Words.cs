@@ -35,6 +35,23 @@ public static class Words
         _ => string.Create(CultureInfo.InvariantCulture, $"${dollars:#,0}"),
     };
 
+    /// <summary><c>62 %</c>; never 0 or 100 for what is only nearly so.</summary>
+    public static string Percent(double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(share is > 0 and < 1 ? Math.Clamp(Math.Round(100 * share), 1, 99) : 100 * share):0} %");
+
+    /// <summary><c>22 Nov 2026</c>, a day of UTC.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>in 23 min 05 s</c>, with the two largest units; <c>due now</c> once it has come. portal.js counts on in the same words.</summary>
+    public static string Countdown(TimeSpan left) => left switch
+    {
+        { TotalSeconds: < 1 } => "due now",
+        { TotalMinutes: < 1 } => $"in {left.Seconds} s",
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"in {left.Minutes} min {left.Seconds:00} s"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"in {left.Hours} h {left.Minutes:00} min"),
+        _ => $"in {(int)left.TotalDays} d {left.Hours} h",
+    };
+
     /// <summary><c>1,204</c>, or <c>1,204 images</c> with a noun.</summary>
     public static string Count(long number, string? noun = null)
     {

@@ -1,12 +1,14 @@
-using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Pages.Policies;
 using AdminPortal.Web.Pages.Preview;
+using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Pages.Overview;
 
-/// <summary>How things stand: the newest plan, what waits for a person, the last runs and the biggest savings.</summary>
+/// <summary>How things stand: what the newest plan holds and would free, less what has gone since; what was deleted; what waits for a person.</summary>
 public sealed record OverviewView
 {
     private const int Shown = 5;
@@ -14,7 +16,7 @@ public sealed record OverviewView
     /// <summary>Null before the first.</summary>
     public SavedPlan? Plan { get; init; }
 
-    public IReadOnlyList<(string Text, string Href)> Waiting { get; init; } = [];
+    public IReadOnlyList<OverviewAlert> Waiting { get; init; } = [];
 
     public IReadOnlyList<(string Text, string Href)> Alarms { get; init; } = [];
 
@@ -22,37 +24,73 @@ public sealed record OverviewView
 
     public required ScheduleState Schedule { get; init; }
 
-    public IReadOnlyList<RepositorySummary> Savings { get; init; } = [];
+    public required SavingsView Savings { get; init; }
 
-    /// <summary>Bytes of all images, as ECR counts them.</summary>
+    public IReadOnlyList<TrendPoint> Trend { get; init; } = [];
+
+    public IReadOnlyList<RegistryHealth> Registries { get; init; } = [];
+
+    /// <summary>Counts of what is there now and what still would go.</summary>
+    public PlanTotals Totals { get; init; } = PlanTotals.None;
+
+    /// <summary>What has gone since the plan was drawn.</summary>
+    public ContentSum Gone { get; init; } = ContentSum.None;
+
+    /// <summary>Bytes of all images, as ECR lists them.</summary>
     public long Stored { get; init; }
 
-    /// <summary>How long its bar is beside the longest, in percent.</summary>
-    public int Share(RepositorySummary repository) => Savings[0].Totals.Bytes == 0 ? 0 : (int)(100 * repository.Totals.Bytes / Savings[0].Totals.Bytes);
+    /// <summary>With shared layers counted once; null where none were read.</summary>
+    public RealSize? Real { get; init; }
 
-    public static async Task<OverviewView> LoadAsync(PlanStore plans, BrakeReader brakes, WaitingReader reader, RunStore runs, PolicyStore policies, AfterCheckStore checks, GoneStore gone, Schedule schedule, DateTimeOffset now, CancellationToken stop)
+    public IReadOnlyDictionary<ContentKind, ContentSum> Kinds { get; init; } = new Dictionary<ContentKind, ContentSum>();
+
+    /// <summary>Where most would be freed.</summary>
+    public IReadOnlyList<RepositorySummary> MostFreed { get; init; } = [];
+
+    public IReadOnlyList<RepositorySummary> Largest { get; init; } = [];
+
+    /// <summary>How long a bar is beside the longest, in percent.</summary>
+    public static int Share(long part, long longest) => longest == 0 ? 0 : (int)(100 * part / (double)longest);
+
+    public static async Task<OverviewView> LoadAsync(OverviewSources from, CancellationToken stop)
     {
-        var state = await schedule.StateAsync(stop);
-        var last = (await runs.ListAsync(0, Shown, stop)).Items;
-        if (await PreviewView.FindAsync(null, plans, brakes, stop) is not { } preview) { return new OverviewView { Runs = last, Schedule = state }; }
+        var now = from.Clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var deleted = await from.Savings.DaysAsync(today.AddMonths(-12), now, stop);
+        var bare = new OverviewView
+        {
+            Schedule = await from.Schedule.StateAsync(stop),
+            Runs = (await from.Runs.ListAsync(0, Shown, stop)).Items,
+            Savings = await SavingsView.LoadAsync(from.Options, from.Savings, from.Tags, deleted, now, stop),
+        };
+        if (await PreviewView.FindAsync(null, from.Plans, from.Brakes, stop) is not { } preview) { return bare; }
 
-        var waiting = await reader.ReadAsync(stop);
-        return new OverviewView
+        var waiting = await from.Waiting.ReadAsync(stop);
+        var settled = await from.Savings.GoneSinceAsync(preview.Plan.Now, stop);
+        var trend = Overview.Trend.Of(await from.Storage.SinceAsync(today.AddDays(-2 * Overview.Trend.Days), stop), deleted, today);
+        IReadOnlyList<RepositorySummary> left = [.. preview.Repositories.Select(repository => settled.TryGetValue(repository.Repository, out var sum) ? repository.Without(sum) : repository)];
+        var (stored, real) = (left.Sum(repository => repository.Bytes), Estimate.Of(left));
+        return bare with
         {
             Plan = preview.Plan,
-            Alarms = await Overview.Alarms.FindAsync(preview.Plan, checks, gone, now, stop),
-            Runs = last,
-            Schedule = state,
-            Stored = preview.Repositories.Sum(repository => repository.Bytes),
-            Savings = [.. preview.Repositories.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
+            Alarms = await Overview.Alarms.FindAsync(preview.Plan, from.Checks, from.Missed, now, stop),
+            // Of today the chart shows what is left.
+            Trend = trend[^1].Stored is null ? trend : [.. trend.SkipLast(1), trend[^1] with { Stored = stored, Real = real?.Bytes }],
+            Registries = RegistryHealth.Of(preview.Plan, left),
+            Totals = left.Aggregate(PlanTotals.None, (sum, repository) => sum + repository.Totals),
+            Gone = settled.Values.Aggregate(ContentSum.None, (sum, part) => sum + part.Gone),
+            Stored = stored,
+            Real = real,
+            Kinds = left.SelectMany(repository => repository.Kinds).GroupBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Aggregate(ContentSum.None, (sum, part) => sum + part.Value)),
+            MostFreed = [.. left.Where(repository => repository.Totals.Bytes > 0).OrderByDescending(repository => repository.Totals.Bytes).Take(Shown)],
+            Largest = [.. left.Where(repository => repository.Bytes > 0).OrderByDescending(repository => repository.Bytes).Take(Shown)],
             Waiting =
             [
-                .. state.Overdue ? [("The schedule is overdue: two runs or more were missed", "/runs")] : Array.Empty<(string, string)>(),
-                .. waiting.Uses is { Refusal: null } uses ? [($"Runs are stopped: {uses.Reason}", "/approvals")] : Array.Empty<(string, string)>(),
-                .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => ($"The first plan of {registry.Registry} waits for approval", "/approvals")),
-                .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => ($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),
-                .. PolicyNote.Of(await policies.ListAsync(stop)),
-                .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => ($"{note.About} {note.Text}", note.Href)),
+                .. waiting.Uses is { Refusal: null } uses ? [new OverviewAlert($"Runs are stopped: {uses.Reason}", "/approvals", IsAlarm: true)] : Array.Empty<OverviewAlert>(),
+                .. waiting.Registries.Where(registry => registry.Refusal is null).Select(registry => new OverviewAlert($"The first plan of {registry.Registry} waits for approval", "/approvals")),
+                .. waiting.Repositories.Where(repository => repository.Refusal is null).Select(repository => new OverviewAlert($"{repository.Repository.Name} {repository.Parked.Reason}: approve or refuse", "/approvals")),
+                .. PolicyNote.Of(await from.Policies.ListAsync(stop)).Select(note => new OverviewAlert(note.Text, note.Href)),
+                .. PlanNote.Of(preview.Plan, preview.Repositories).Select(note => new OverviewAlert($"{note.About} {note.Text}", note.Href)),
             ],
         };
     }

@@ -13,7 +13,7 @@ public sealed partial class PinsPage : IDisposable
     private readonly PinStore _pins;
     private readonly KeepTagStore _tags;
     private readonly PlanStore _plans;
-    private readonly PolicyReader _policies;
+    private readonly RulesReader _policies;
     private readonly IDialogService _dialogs;
     private readonly NavigationManager _navigation;
     private readonly TimeProvider _clock;
@@ -25,7 +25,7 @@ public sealed partial class PinsPage : IDisposable
     private IReadOnlyList<StoredPin> _ended = [];
 
     public PinsPage(
-        PinStore pins, KeepTagStore tags, PlanStore plans, PolicyReader policies, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<PinsPage> log)
+        PinStore pins, KeepTagStore tags, PlanStore plans, RulesReader policies, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<PinsPage> log)
     {
         (_pins, _tags, _plans, _policies, _dialogs, _navigation, _clock) = (pins, tags, plans, policies, dialogs, navigation, clock);
         _state = new(log);

@@ -14,7 +14,7 @@ public sealed partial class PreviewPage(
     PlanStore plans,
     ApprovalStore approvals,
     RuleStore rules,
-    PolicyReader policies,
+    RulesReader policies,
     BrakeReader brakes,
     RunFeed feed,
     RunDesk desk,

@@ -1,11 +1,16 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 using AdminPortal.Web.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace AdminPortal.Web.Pages.Repositories;
 
-public sealed partial class RepositoriesPage(PlanStore plans, NavigationManager navigation, ILogger<RepositoriesPage> log) : IDisposable
+public sealed partial class RepositoriesPage(PortalOptions options, PlanStore plans, RepositoryTagStore tags, NavigationManager navigation, ILogger<RepositoriesPage> log) : IDisposable
 {
+    // A tag's value may be anything, but hardly this.
+    private const string NoTeam = "-";
+
     private static readonly SortOrder BySavings = new("free", true);
 
     private static readonly (string, string)[] Choices =
@@ -13,12 +18,18 @@ public sealed partial class RepositoriesPage(PlanStore plans, NavigationManager 
 
     private readonly LoadState<PlanRepositories> _state = new(log, list => list.Repositories.Count == 0);
     private List<RepositorySummary> _rows = [];
+    private Dictionary<RepositoryId, string> _teams = [];
 
     [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
 
     [SupplyParameterFromQuery] private string? Show { get; set; }
 
+    [SupplyParameterFromQuery] private string? Team { get; set; }
+
     [SupplyParameterFromQuery] private string? Sort { get; set; }
+
+    private IReadOnlyList<(string, string)> Teams =>
+        [.. _teams.Values.Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(team => (team, team)), (NoTeam, "no team")];
 
     private SortOrder Order => SortOrder.Parse(Sort, BySavings);
 
@@ -30,7 +41,13 @@ public sealed partial class RepositoriesPage(PlanStore plans, NavigationManager 
 
     private async Task LoadAsync()
     {
-        await _state.LoadAsync(stop => PlanRepositories.LatestAsync(plans, stop));
+        await _state.LoadAsync(async stop =>
+        {
+            _teams = options.TeamTag is { Length: > 0 } key
+                ? (await tags.ListAsync(stop)).Where(each => each.Tags?.ContainsKey(key) == true).ToDictionary(each => each.Repository, each => each.Tags![key])
+                : [];
+            return await PlanRepositories.LatestAsync(plans, stop);
+        });
         Arrange();
     }
 
@@ -57,6 +74,7 @@ public sealed partial class RepositoriesPage(PlanStore plans, NavigationManager 
 
     private bool Matches(RepositorySummary row) =>
         (string.IsNullOrWhiteSpace(Text) || row.Repository.ToString().Contains(Text.Trim(), StringComparison.OrdinalIgnoreCase))
+        && (string.IsNullOrEmpty(Team) || _teams.GetValueOrDefault(row.Repository, NoTeam) == Team)
         && Show switch
         {
             "delete" => row.Totals.Delete > 0,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace AdminPortal.Web.Pages.Rules;
 
 /// <summary>By which rules one repository is judged, and what other numbers would do to it.</summary>
-public sealed partial class RepositoryRules(PolicyReader policies, ILogger<RepositoryRules> log) : IDisposable
+public sealed partial class RepositoryRules(RulesReader policies, ILogger<RepositoryRules> log) : IDisposable
 {
     private readonly LoadState<ResolvedRules> _state = new(log);
     private RepositoryId? _loaded;

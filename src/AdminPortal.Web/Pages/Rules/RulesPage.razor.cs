@@ -12,13 +12,13 @@ namespace AdminPortal.Web.Pages.Rules;
 
 /// <summary>The rules: edited in one draft over all tabs, previewed, then saved.</summary>
 public sealed partial class RulesPage(
-    RuleStore rules, PolicyReader policies, RuleTrials trials, PortalOptions options, IDialogService dialogs, NavigationManager navigation, ILogger<RulesPage> log) : IDisposable
+    RuleStore rules, RulesReader policies, RuleTrials trials, PortalOptions options, IDialogService dialogs, NavigationManager navigation, ILogger<RulesPage> log) : IDisposable
 {
     private static readonly (string, string)[] Choices = [("numbers", "Numbers"), ("overrides", "Overrides"), ("lab", "Tag lab"), ("history", "History")];
 
     private readonly LoadState<RuleRevision> _state = new(log);
+    private readonly LoadState<Found> _trials = new(log);
     private RuleDraft? _draft;
-    private FleetTrial? _trial;
     private string? _refused;
 
     [SupplyParameterFromQuery] private string? Tab { get; set; }
@@ -31,27 +31,35 @@ public sealed partial class RulesPage(
 
     [SupplyParameterFromQuery] private int? Cache { get; set; }
 
+    private bool HasFigures => Shown is "numbers" or "overrides";
+
+    private FleetTrial? Trial => _trials.Value?.Trial;
+
     private bool IsEdited => _draft?.Changes.Count > 0;
 
     private string Shown => Choices.Any(choice => choice.Item1 == Tab) ? Tab! : "numbers";
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _trials.Dispose();
+    }
 
     private async Task LoadAsync()
     {
-        await _state.LoadAsync(async stop =>
-        {
-            var current = await rules.CurrentAsync(stop);
-            _trial = await trials.LatestAsync(stop);
-            return current;
-        });
+        await _state.LoadAsync(rules.CurrentAsync);
         if (_state.Value is not { } saved) { return; }
 
         _draft = new RuleDraft { Saved = saved, Settings = policies.Settings, Book = saved.Book };
         Take();
+        // The figures follow: opening a large plan takes a while, and the numbers can be read meanwhile.
+        StateHasChanged();
+        await OpenAsync();
     }
+
+    private Task OpenAsync() => _trials.LoadAsync(async stop => new Found(await trials.LatestAsync(stop)));
 
     // What somebody tried with sliders elsewhere becomes the beginning of the draft.
     private void Take()
@@ -101,4 +109,6 @@ public sealed partial class RulesPage(
 
     private static TrialTotals Tried(FleetTrial trial, RuleDraft draft) =>
         draft.Changes.Count == 0 || draft.Mistakes.Count > 0 ? trial.Now : trial.Totals(trial.Rules.Trying(draft.Book));
+
+    private sealed record Found(FleetTrial? Trial);
 }

@@ -60,8 +60,9 @@ public sealed partial class TagLab(PlanStore plans, NavigationManager navigation
 
     private async Task FetchAsync(string text)
     {
-        var known = Trial?.Repositories.FirstOrDefault(each => each.Repository.ToString() == text || each.Repository.Name == text)?.Repository;
-        if (Trial is null || known is null || await plans.RepositoryAsync(Trial.Plan.Id, known, CancellationToken.None) is not { } plan)
+        var latest = await plans.LatestAsync(CancellationToken.None);
+        var known = latest is null ? null : (await plans.RepositoriesAsync(latest.Id, CancellationToken.None)).FirstOrDefault(each => each.Repository.ToString() == text || each.Repository.Name == text);
+        if (known is null || await plans.RepositoryAsync(latest!.Id, known.Repository, CancellationToken.None) is not { } plan)
         {
             _problem = $"The newest preview knows no repository {text}.";
             return;

@@ -11,7 +11,18 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, NavigationMan
     private IDisposable? _subscription;
     private Virtualize<Run>? _list;
 
+    [CascadingParameter] private Parts.ReaderZone Zone { get; set; } = Parts.ReaderZone.Utc;
+
     [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
+
+    [SupplyParameterFromQuery] private DateTime? From { get; set; }
+
+    [SupplyParameterFromQuery] private DateTime? To { get; set; }
+
+    private bool HasTime => From is not null || To is not null;
+
+    // In a time, what was deleted in it; the search alone also finds what was dropped or failed.
+    private RemovalSearch Search => new() { Text = Text, From = Moment(From), To = Moment(To), Outcome = HasTime ? RemovalOutcome.Deleted : null };
 
     protected override async Task OnInitializedAsync()
     {
@@ -40,7 +51,9 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, NavigationMan
         return new(page.Items, page.Total);
     }
 
+    private static DateTimeOffset? Moment(DateTime? time) => time is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null;
+
     private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => store.SearchAsync(search, stop);
 
-    private void Search(string? text) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
+    private void Find(string? text) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
 }

@@ -29,6 +29,8 @@ internal sealed class Outside : IAsyncDisposable
         Accounts = new AwsAccounts(options, time, connection) { Tries = 1 };
         _database = new Database(options);
         Manifests = new ManifestStore(_database);
+        Layers = new LayerStore(_database);
+        Tags = new RepositoryTagStore(_database);
         Reader = new RegistryReader(Accounts, new RepositoryAccess(Accounts, time), Manifests, new TagStore(_database), time);
         Registry = new RegistryId(server.Accounts[0].Id, "eu-central-1");
     }
@@ -40,6 +42,11 @@ internal sealed class Outside : IAsyncDisposable
     public AwsAccounts Accounts { get; }
 
     public ManifestStore Manifests { get; }
+
+    public LayerStore Layers { get; }
+
+    /// <summary>Resource tags of repositories.</summary>
+    public RepositoryTagStore Tags { get; }
 
     public RegistryReader Reader { get; }
 

@@ -5,6 +5,7 @@ using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Wire;
 using Xunit;
 
@@ -31,6 +32,40 @@ public sealed class PreviewsTests
         var web = await portal.Get<PlanStore>().RepositoryAsync(plan.Id, new RepositoryId(world.Registry, "shop/web"), Stop);
         Assert.Equal(5, web!.Deletes.Count());
         Assert.Equal((ActivityPhase.Ended, 2, 2), portal.Get<RunFeed>().Find(plan.Id) is { } shown ? (shown.Phase, shown.Done, shown.Total) : default);
+    }
+
+    [Fact]
+    public async Task A_whole_preview_leaves_one_row_a_day_and_registry_and_that_of_one_repository_none()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var portal = await world.PortalAsync(Stop);
+        var web = world.Repository("shop/web");
+        world.Builds(web, 15, daysOld: 10);
+        await portal.PreviewAsync(Stop);
+        web.Push(new ImagePush { Content = "cache", Kind = ImageKind.BuildCache, PushedAt = world.Start, Tags = ["buildcache"], Size = 1000 });
+
+        await portal.PreviewAsync(Stop, "shop/web");
+        Assert.Equal(15, Assert.Single(await DaysAsync(portal, world)).Images);
+        await portal.PreviewAsync(Stop);
+
+        var day = Assert.Single(await DaysAsync(portal, world));
+        Assert.Equal((world.Registry, world.Start, 16, 5, 15 * 50_000_000L + 1000, 5 * 50_000_000L), (day.Registry, day.At, day.Images, day.Reclaimable, day.Bytes, day.ReclaimableBytes));
+        Assert.Equal(new ContentSum(1, 1000), day.Kinds[ContentKind.BuildCaches]);
+        Assert.Null(day.RealBytes);
+    }
+
+    [Fact]
+    public async Task A_registry_that_was_not_read_to_its_end_leaves_no_row_that_looks_as_if_it_had_shrunk()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        world.Builds(world.Repository("shop/web"), 3, daysOld: 10);
+        var portal = await world.PortalAsync(Stop);
+        await portal.PreviewAsync(Stop);
+        world.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "DescribeRepositories" });
+
+        await portal.PreviewAsync(Stop);
+
+        Assert.Equal(3, Assert.Single(await DaysAsync(portal, world)).Images);
     }
 
     [Fact]
@@ -145,4 +180,7 @@ public sealed class PreviewsTests
 
         Assert.Contains(remembered, use => use.Digest == builds[^1].Id());
     }
+
+    private static Task<IReadOnlyList<StorageDay>> DaysAsync(IServiceProvider portal, PortalWorld world) =>
+        portal.Get<StorageStore>().SinceAsync(DateOnly.FromDateTime(world.Start.UtcDateTime).AddDays(-1), Stop);
 }

@@ -130,7 +130,7 @@ public sealed class RulesInForceTests
         var book = new RuleBook { Numbers = new() { KeepNewest = 4, MinAgeDays = 2 }, Overrides = [new() { Pattern = "shop/api", Numbers = new() { KeepNewest = 6 } }] };
 
         var trial = (await trials.LatestAsync(Stop))!;
-        var tried = trial.Totals(await portal.Get<PolicyReader>().TryAsync(book, Stop));
+        var tried = trial.Totals(await portal.Get<RulesReader>().TryAsync(book, Stop));
 
         Assert.Equal(plan.Totals, trial.Now.Totals);
         await SaveAsync(portal, book);

@@ -65,6 +65,26 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Prices_are_decimal_whatever_the_machines_language_and_cost_a_binary_gigabyte_a_month()
+    {
+        var prices = Read(("Prices:GigabyteMonth", "0.085")).Prices;
+
+        Assert.Equal((0.085m, 0.10m), (prices.GigabyteMonth, Read().Prices.GigabyteMonth));
+        Assert.Equal(0.17m, prices.MonthOf(2L << 30));
+        Assert.Equal(102.4m, Read().Prices.MonthOf(1L << 40));
+    }
+
+    [Theory]
+    [InlineData("Prices:GigabyteMonth", "-1")]
+    [InlineData("Prices:GigabyteMonth", "ten cents")]
+    [InlineData("Measure:ImagesPerDay", "-5")]
+    [InlineData("TeamTag", "aws:team")]
+    public void What_cannot_be_a_price_a_budget_or_a_tag_is_a_mistake(string key, string value) => Assert.Equal($"Portal:{key}", Assert.Single(Mistakes((key, value))).Key);
+
+    [Fact]
+    public void By_default_no_manifest_is_read_for_sizes_and_no_tag_for_teams() => Assert.Equal((0, null), (Read().Measure.ImagesPerDay, Read().TeamTag));
+
+    [Fact]
     public void All_mistakes_are_told_at_once_each_with_its_key()
     {
         var mistakes = Mistakes(("Schedule:Cron", "hourly"), ("Limits:ParkShare", "1.5"), ("Rules:Deployments:KeepNewest", "ten"), ("Mode", "Azure"), ("Colour", "red"));

@@ -1,13 +1,18 @@
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Clusters;
 using AdminPortal.Web.Pages.Overview;
-using AdminPortal.Web.Pages.Preview;
 using AdminPortal.Web.Pages.Repositories;
+using AdminPortal.Web.Pages.Rules;
 using AdminPortal.Web.Pages.Runs;
+using AdminPortal.Web.Parts;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AdminPortal.Tests.Web.Pages;
@@ -26,14 +31,14 @@ public sealed class OtherPagesTests : PageTest
     [Fact]
     public async Task The_overview_tells_what_goes_next_and_what_went()
     {
-        World.Builds(World.Repository("shop/web"), 30, 20);
-        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        var builds = World.Builds(World.Repository("shop/web"), 30, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:{builds[0].Tags[0]}");
         var plan = await Engine.PreviewAsync(Stop);
         await Engine.ExecuteAsync(plan.Id, Stop);
 
         var page = Render<OverviewPage>();
 
-        Assert.Contains("20 images", page.Find(".figures").TextContent);
+        Assert.Contains("Reclaimable now0 B0 images, 20 went since the preview", page.Find(".figures").TextContent.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal));
         Assert.Contains("Nothing. Every registry and cluster was read.", page.Markup);
         Assert.Contains("20 deleted", page.Markup);
         Assert.Contains("in 60 min", page.Find(".figures").TextContent.Replace("in 1 h", "in 60 min", StringComparison.Ordinal));
@@ -98,7 +103,7 @@ public sealed class OtherPagesTests : PageTest
     [InlineData(7, "unless somebody pulled them within 7 days (every pull that ECR records counts, also a scanner's)")]
     [InlineData(0, "older than 7 days go.")]
     public void Demand_46_the_rule_says_which_pulls_count(int days, string words) =>
-        Assert.Contains(words, RuleWords.Of(RuleKind.Deployments, new RuleOptions { Deployments = new DeploymentOptions { KeepPulledDays = days } }));
+        Assert.Contains(words, RuleText.Of(new DeploymentRule { KeepPulledDays = days }));
 
     [Fact]
     public async Task Repositories_with_the_biggest_savings_come_first()
@@ -111,5 +116,41 @@ public sealed class OtherPagesTests : PageTest
 
         Assert.Equal(["shop/web", "data/etl"], page.FindAll("tbody a").Select(link => link.TextContent));
         Assert.Contains("2 repositories", page.Find(".matches").TextContent);
+    }
+
+    [Fact]
+    public async Task Demand_6_the_list_behind_a_sum_is_what_was_deleted_in_its_time()
+    {
+        World.Builds(World.Repository("shop/web"), 12, 20);
+        World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
+        await Engine.ExecuteAsync((await Engine.PreviewAsync(Stop)).Id, Stop);
+
+        Assert.Contains("2 images", Open(Address.OfDeleted(World.Start)).Find(".matches").TextContent);
+        Assert.Contains("0 images", Open(Address.OfDeleted(World.Start.AddDays(-2), World.Start)).Find(".matches").TextContent);
+    }
+
+    [Fact]
+    public async Task Repositories_are_filtered_by_team()
+    {
+        World.Repository("shop/web").Change(settings => settings with { Tags = new Dictionary<string, string> { ["team"] = "checkout" } });
+        World.Builds(World.Repository("data/etl"), 3, 20);
+        await Engine.PreviewAsync(Stop);
+        await Engine.Get<Bookkeeper>().KeepAsync(Stop);
+
+        Assert.Equal(["shop/web"], Repositories(Address.OfTeam("checkout")));
+        Assert.Equal(["data/etl"], Repositories("/repositories?team=-"));
+        Assert.Empty(Repositories(Address.OfTeam("<script>")));
+    }
+
+    private IRenderedComponent<RunsPage> Open(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<RunsPage>();
+    }
+
+    private IEnumerable<string> Repositories(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<RepositoriesPage>().FindAll("tbody a").Select(link => link.TextContent);
     }
 }

@@ -6,6 +6,7 @@ using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Web.Pages.Overview;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -28,6 +29,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await PortalWorld.StartAsync(Stop);
+        _world.Options = new PortalOptions { TeamTag = "team" };
         Engine = await _world.PortalAsync(Stop);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
@@ -45,6 +47,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<KeepTagStore>())
             .AddSingleton(Engine.Get<RunStore>())
             .AddSingleton(Engine.Get<UseStore>())
+            .AddSingleton(Engine.Get<LayerStore>())
+            .AddSingleton(Engine.Get<StorageStore>())
+            .AddSingleton(Engine.Get<SavingsStore>())
+            .AddSingleton(Engine.Get<RepositoryTagStore>())
+            .AddSingleton(Engine.Get<Measurer>())
+            .AddSingleton<OverviewSources>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
@@ -56,7 +64,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<ReturnStore>())
             .AddSingleton(Engine.Get<ImageReturner>())
             .AddSingleton(Engine.Get<RuleStore>())
-            .AddSingleton(Engine.Get<PolicyReader>())
+            .AddSingleton(Engine.Get<RulesReader>())
             .AddSingleton(Engine.Get<RuleTrials>())
             .AddSingleton(Engine.Get<RulePreviews>())
             .AddSingleton(Engine.Get<PlanComparer>())

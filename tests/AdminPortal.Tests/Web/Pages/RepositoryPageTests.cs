@@ -3,6 +3,7 @@ using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Ecr.State;
+using AdminPortal.Sandbox.Wire;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Repositories;
 using Bunit;
@@ -57,6 +58,37 @@ public sealed class RepositoryPageTests : PageTest
         Assert.Contains("index, 1 member", Lines(page)[0]);
         await page.Find("button.fold").ClickAsync(new());
         Assert.Contains(page.FindAll("tr.member"), line => line.TextContent.Contains("stays with", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_real_size_is_measured_by_a_click_and_said_as_an_estimate()
+    {
+        var repository = World.Repository("shop/web");
+        for (var i = 0; i < 12; i++) { repository.Push(new ImagePush { Content = $"c{i}", PushedAt = World.Start.AddDays(-20).AddHours(-i), Tags = [$"main-{0xa1b2c30 + i:x}"], Base = "web", Size = 10L << 30 }); }
+        await Engine.PreviewAsync(Stop);
+        var page = Open("shop/web");
+        Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent);
+        Assert.Contains("reads 12 manifests", page.Find(".real-size").TextContent);
+
+        await page.Find(".real-size button").ClickAsync(new());
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("100 % of the bytes are known (12 of 12 images)", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
+        Assert.Contains("At most 54.0 GiB, $5.40 a month, where ECR lists 120 GiB", page.Find(".real-size").TextContent);
+        Assert.Empty(page.FindAll(".real-size button"));
+    }
+
+    [Fact]
+    public async Task A_measurement_that_is_refused_says_why_and_can_be_tried_again()
+    {
+        World.Builds(World.Repository("shop/web"), 3, 20);
+        await Engine.PreviewAsync(Stop);
+        World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchGetImage", Status = 400, Code = "AccessDeniedException", Message = "not authorized to perform: ecr:BatchGetImage" });
+        var page = Open("shop/web");
+
+        await page.Find(".real-size button").ClickAsync(new());
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("ended early", page.Find(".real-size [role=status]").TextContent), TimeSpan.FromSeconds(30));
+        Assert.Contains("Measure the real size", page.Find(".real-size button").TextContent);
     }
 
     [Fact]

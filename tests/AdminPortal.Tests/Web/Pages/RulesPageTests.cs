@@ -24,7 +24,7 @@ public sealed class RulesPageTests : PageTest
 
         await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
 
-        Assert.Equal("26 +6", Together(page));
+        Assert.Equal("+6 26", Together(page));
         Assert.Contains("the settings say 10", page.Find("section[aria-label='Deployment images'] .note").TextContent);
         Assert.Equal(0, (await Engine.Get<RuleStore>().CurrentAsync(Stop)).Number);
     }
@@ -107,7 +107,7 @@ public sealed class RulesPageTests : PageTest
         var page = Open("/rules?tab=overrides&pattern=shop%2Fweb&keep=3");
 
         Assert.Equal(["shop/web", "shop/*"], page.FindAll("section[aria-label=Overrides] button.link.mono").Select(button => button.TextContent));
-        Assert.Equal("37 +17", Together(page));
+        Assert.Equal("+17 37", Together(page));
         await ClickAsync(page, "Preview the change");
         page.WaitForAssertion(() => Assert.Matches(@"More to delete\s*17", Changes(page)));
         await ClickAsync(page, "Save the rules");

@@ -25,7 +25,7 @@ public sealed class WhatIfTests : PageTest
 
         await panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" });
 
-        Assert.Equal("10 −30", Together(panel));
+        Assert.Equal("−30 10", Together(panel));
         Assert.Equal("/rules?tab=numbers&keep=25", panel.Find(".whatif a").GetAttribute("href"));
         Assert.Equal(0, (await Engine.Get<RuleStore>().CurrentAsync(Stop)).Number);
 
@@ -45,7 +45,7 @@ public sealed class WhatIfTests : PageTest
         await panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" });
 
         Assert.Contains("1 repository of 2", panel.Markup);
-        Assert.Equal("25 −15", Together(panel));
+        Assert.Equal("−15 25", Together(panel));
         Assert.Equal("/rules?tab=overrides&pattern=%2A%2Fshop%2Fweb&keep=25", panel.Find(".whatif a").GetAttribute("href"));
     }
 

@@ -26,6 +26,32 @@ public class WordsTests
     public void A_count_bends_its_noun(long number, string noun, string text) => Assert.Equal(text, Words.Count(number, noun));
 
     [Theory]
+    [InlineData("0", "$0")]
+    [InlineData("0.004", "under $0.01")]
+    [InlineData("0.1", "$0.10")]
+    [InlineData("9.994", "$9.99")]
+    [InlineData("9.996", "$10")]
+    [InlineData("1204.4", "$1,204")]
+    [InlineData("-5", "$-5.00")]
+    public void Money_shows_cents_where_they_matter(string dollars, string text) => Assert.Equal(text, Words.Money(decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData(0.0, "0 %")]
+    [InlineData(0.001, "1 %")]
+    [InlineData(0.62, "62 %")]
+    [InlineData(0.999, "99 %")]
+    [InlineData(1.0, "100 %")]
+    public void A_share_is_whole_only_when_it_is(double share, string text) => Assert.Equal(text, Words.Percent(share));
+
+    [Theory]
+    [InlineData(0, "due now")]
+    [InlineData(59, "in 59 s")]
+    [InlineData(1385, "in 23 min 05 s")]
+    [InlineData(3720, "in 1 h 02 min")]
+    [InlineData(273_600, "in 3 d 4 h")]
+    public void A_countdown_has_its_two_largest_units(int seconds, string text) => Assert.Equal(text, Words.Countdown(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData(0, "now")]
     [InlineData(-45, "45 s ago")]
     [InlineData(-3599, "59 min ago")]

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AdminPortal.Planning.Rules;
 
 /// <summary>What admins can decide, by its name for people.</summary>
-public static class RuleWords
+public static class DecisionWords
 {
     /// <exception cref="ArgumentOutOfRangeException"><see cref="RuleNumbers"/> has no such property.</exception>
     public static string NameOf(string property) => property switch

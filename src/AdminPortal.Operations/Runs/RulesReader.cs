@@ -8,7 +8,7 @@ namespace AdminPortal.Operations.Runs;
 /// The one place that says by which policy a repository is judged: the settings, over them what admins decided in the portal, and the pins.
 /// Previews, the recheck right before deleting, and pages ask here.
 /// </summary>
-public sealed class PolicyReader(PortalOptions options, RuleStore rules, PinStore pins)
+public sealed class RulesReader(PortalOptions options, RuleStore rules, PinStore pins)
 {
     private readonly CleanupPolicy _settings = options.PolicyWith([]);
 
