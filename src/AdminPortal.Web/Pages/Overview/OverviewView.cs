@@ -1,7 +1,6 @@
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
-using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Pages.Policies;
 using AdminPortal.Web.Pages.Preview;
 using AdminPortal.Web.Parts;
