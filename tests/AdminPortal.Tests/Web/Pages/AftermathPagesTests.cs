@@ -56,12 +56,13 @@ public sealed class AftermathPagesTests : PageTest
         var dialogs = Dialogs();
         var page = Render<RepositoryPage>(each => each.Add(part => part.Account, World.Registry.Account).Add(part => part.Region, World.Registry.Region).Add(part => part.Name, "shop/web"));
 
-        await page.Find("button[aria-label^='Restore ']").ClickAsync(new());
+        var asked = page.Find("button[aria-label^='Restore ']").ClickAsync(new());
 
         Assert.Contains("up to about 20 minutes", dialogs.Markup);
         Assert.Contains("90 days", dialogs.Markup);
         await dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Restore").ClickAsync(new());
-        await page.WaitForAssertionAsync(() => Assert.Contains("1 image on the way", page.Markup), TimeSpan.FromSeconds(20));
+        await asked;
+        Assert.Contains("1 image on the way", page.Markup);
         Assert.Equal(StorageState.Activating, web.Find(builds[2].Digest)!.StateAt(World.Start));
     }
 
@@ -75,11 +76,12 @@ public sealed class AftermathPagesTests : PageTest
         var dialogs = Dialogs();
         var page = Render<RunPage>(each => each.Add(part => part.Id, run.Id));
 
-        await page.Find("button[aria-label^='Put back ']").ClickAsync(new());
+        var asked = page.Find("button[aria-label^='Put back ']").ClickAsync(new());
 
         Assert.Contains("This is an attempt", dialogs.Markup);
         await dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Try to put back").ClickAsync(new());
-        await page.WaitForAssertionAsync(() => Assert.Contains("1 image back", page.Markup), TimeSpan.FromSeconds(20));
+        await asked;
+        Assert.Contains("1 image back", page.Markup);
         Assert.Contains("put back by browser", page.Find("section[aria-label='Brought back']").TextContent);
         Assert.NotNull(web.Find(builds[10].Digest));
     }

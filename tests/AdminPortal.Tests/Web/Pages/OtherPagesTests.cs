@@ -1,5 +1,4 @@
 using AdminPortal.Operations.Runs;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Kubernetes;
