@@ -1,5 +1,4 @@
 using AdminPortal.Operations.Runs;
-using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
