@@ -111,4 +111,20 @@ public sealed class AwsPreviewsTests
         Assert.Equal(["main-1", "main-2", "release-1"], preview.Effect.Marked.Select(mark => mark.Name).Order(StringComparer.Ordinal));
         Assert.Empty(preview.Differences);
     }
+
+    [Fact]
+    public async Task What_lies_in_the_archive_is_judged_by_when_it_went_there()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var web = world.Repository("shop/web");
+        var builds = world.Builds(web, 2, daysOld: 200);
+        web.Write(edit => edit.Archive(builds[0].Digest, world.Start.AddDays(-100)));
+        web.Write(edit => edit.Archive(builds[1].Digest, world.Start.AddDays(-80)));
+        var portal = await world.PortalAsync(Stop);
+
+        var preview = await world.PreviewPolicyAsync(portal, "shop/web", Planning.Lifecycle.Templates.PolicyTemplates.ArchiveThenExpire.Text(new Dictionary<string, string>()), Stop);
+
+        Assert.Equal(builds[0].Id(), Assert.Single(preview.Effect.Marked).Image.Image.Digest);
+        Assert.Empty(preview.Differences);
+    }
 }
