@@ -111,18 +111,18 @@ public sealed class OverviewPageTests : PageTest
     }
 
     [Fact]
-    public async Task An_image_that_runs_and_is_missing_is_an_alarm_told_once()
+    public async Task Images_that_run_and_are_missing_are_an_alarm_told_once()
     {
         World.Builds(World.Repository("shop/web"), 3, 20);
         World.Runs("web", $"{PortalWorld.Host}/shop/web:none");
         World.Runs("worker", $"{PortalWorld.Host}/shop/web:none");
         await Engine.PreviewAsync(Stop);
 
-        var waiting = Render<OverviewPage>().Find("[aria-labelledby=waiting] li");
+        var page = Render<OverviewPage>();
 
-        Assert.Contains("and 1 other workload cannot pull", waiting.TextContent, StringComparison.Ordinal);
-        Assert.Contains("no image of shop/web has this tag", waiting.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("/shop/web", waiting.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var alarm = Assert.Single(page.FindAll("[role=alert] a"));
+        Assert.Contains("2 uses of images that are missing", alarm.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/clusters#missing", alarm.GetAttribute("href"));
     }
 
     [Fact]
