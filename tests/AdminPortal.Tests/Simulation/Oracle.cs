@@ -110,7 +110,8 @@ internal sealed class Oracle(Stage stage, Setting setting, Acts acts, TimeProvid
 
         if (settled && intended.Count > 0) { Break($"history: what became of {Name(intended.First().Key)} was never found out"); }
 
-        foreach (var run in removals.Where(removal => removal.Outcome == RemovalOutcome.Deleted && _checked.Add(removal.Id)).GroupBy(removal => removal.RunId)) { await CheckRunAsync(portal, run.Key, [.. run], stop); }
+        // Also while their outcome is not known: when it is, the plan may have been forgotten.
+        foreach (var run in removals.Where(removal => removal.Outcome is RemovalOutcome.Deleted or RemovalOutcome.Intended && _checked.Add(removal.Id)).GroupBy(removal => removal.RunId)) { await CheckRunAsync(portal, run.Key, [.. run], stop); }
     }
 
     /// <summary>Asked at the end, when nothing went wrong for two sweeps: what a rule targets and nobody claims is gone.</summary>
