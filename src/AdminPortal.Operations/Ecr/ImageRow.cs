@@ -40,6 +40,8 @@ internal sealed record ImageRow
                 PushedAt = Time(told.ImagePushedAt) ?? default,
                 PulledAt = Time(told.LastRecordedPullTime),
                 RecordedPullAt = Time(told.LastRecordedPullTime),
+                ArchivedAt = Time(told.LastArchivedAt),
+                ActivatedAt = Time(told.LastActivatedAt),
                 Bytes = told.ImageSizeInBytes ?? 0,
                 MediaType = told.ImageManifestMediaType,
                 ArtifactMediaType = told.ArtifactMediaType,
