@@ -18,7 +18,11 @@ public sealed class ApprovalStore(Database database, TimeProvider time)
         var rows = numbers.DefaultIfEmpty().Select(number => new ApprovalRow { PlanId = planId, RepositoryId = number, Actor = actor, At = now, Until = now + Lasting });
         var decisions = repositories.DefaultIfEmpty().Select(repository => new Decision
         {
-            Kind = DecisionKind.Approved, Scope = repository is null ? DecisionScope.Plan : DecisionScope.Repository, PlanId = planId, Repository = repository, Actor = actor,
+            Kind = DecisionKind.Approved,
+            Scope = repository is null ? DecisionScope.Plan : DecisionScope.Repository,
+            PlanId = planId,
+            Repository = repository,
+            Actor = actor,
         });
         await database.WriteAsync(
             context =>

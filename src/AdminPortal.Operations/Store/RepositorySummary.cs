@@ -82,5 +82,6 @@ public sealed record RepositorySummary
         image.Verdict == Verdict.Delete ? 1 : 0,
         image.Verdict == Verdict.Keep ? 1 : 0,
         image.Verdict == Verdict.Hold ? 1 : 0,
-        image is { Verdict: Verdict.Delete, Action: RuleAction.Delete } ? image.Image.Bytes : 0) { Archive = image is { Verdict: Verdict.Delete, Action: RuleAction.Archive } ? 1 : 0 });
+        image is { Verdict: Verdict.Delete, Action: RuleAction.Delete } ? image.Image.Bytes : 0)
+    { Archive = image is { Verdict: Verdict.Delete, Action: RuleAction.Archive } ? 1 : 0 });
 }

@@ -24,7 +24,13 @@ public sealed class ApproveCommand(string planId, string? note, string? pullers)
         }
         var approved = new Decision
         {
-            Kind = DecisionKind.Approved, Scope = DecisionScope.Plan, PlanId = plan.Id, Actor = Actor.CommandLine, Note = note, Images = plan.Totals.Delete, Bytes = plan.Totals.Bytes,
+            Kind = DecisionKind.Approved,
+            Scope = DecisionScope.Plan,
+            PlanId = plan.Id,
+            Actor = Actor.CommandLine,
+            Note = note,
+            Images = plan.Totals.Delete,
+            Bytes = plan.Totals.Bytes,
         };
         await workshop.Get<DecisionStore>().DecideAsync(
             [

@@ -22,8 +22,16 @@ public sealed class PinsCommand(bool json) : ICommand
                 {
                     pins = pins.Select(stored => new
                     {
-                        stored.Id, stored.Pin.Repository, Digest = stored.Pin.Digest?.ToString(), Tag = stored.Pin.TagPattern, All = stored.Pin.Whole,
-                        stored.Pin.Reason, stored.Pin.Until, stored.Actor, stored.At, Ended = stored.Pin.HasEnded(now),
+                        stored.Id,
+                        stored.Pin.Repository,
+                        Digest = stored.Pin.Digest?.ToString(),
+                        Tag = stored.Pin.TagPattern,
+                        All = stored.Pin.Whole,
+                        stored.Pin.Reason,
+                        stored.Pin.Until,
+                        stored.Actor,
+                        stored.At,
+                        Ended = stored.Pin.HasEnded(now),
                     }),
                     resourceTags = tags.Select(tag => new { Registry = tag.Repository.Registry.ToString(), Repository = tag.Repository.Name, tag.Tag.Value, tag.ReadAt }),
                 },

@@ -54,7 +54,8 @@ public sealed class RuleTrialTests
                 images.Count(image => image.Verdict == Verdict.Delete),
                 images.Count(image => image.Verdict == Verdict.Keep),
                 images.Count(image => image.Verdict == Verdict.Hold),
-                images.Where(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Delete }).Sum(image => image.Image.Bytes)) { Archive = images.Count(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Archive }) };
+                images.Where(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Delete }).Sum(image => image.Image.Bytes))
+            { Archive = images.Count(image => image is { Verdict: Verdict.Delete, Action: RuleAction.Archive }) };
             Assert.Equal(counted, tried.Of(rule));
         }
     }, iter: 4000);

@@ -47,7 +47,7 @@ public sealed class RuleBookTests
     [Fact]
     public void Changes_are_told_by_what_they_decide_with_before_and_after()
     {
-        var before = new RuleBook { Numbers = new() { KeepNewest = 5 }, Overrides = [new() { Pattern = "a" , Excluded = true }, new() { Pattern = "b", Numbers = new() { MinAgeDays = 3 } }] };
+        var before = new RuleBook { Numbers = new() { KeepNewest = 5 }, Overrides = [new() { Pattern = "a", Excluded = true }, new() { Pattern = "b", Numbers = new() { MinAgeDays = 3 } }] };
         var after = new RuleBook
         {
             Numbers = new() { KeepNewest = 6, Deployments = false },

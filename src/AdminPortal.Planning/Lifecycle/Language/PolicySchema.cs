@@ -132,7 +132,13 @@ public static class PolicySchema
         ["description"] = "Expires untagged images after 14 days",
         ["body"] = JsonNode.Parse(new RuleForm
         {
-            Priority = 1, Description = "What it is for", TagStatus = PolicyGrammar.Untagged, CountType = "sinceImagePushed", CountUnit = PolicyGrammar.Days, CountNumber = 14, Action = PolicyGrammar.Expire,
+            Priority = 1,
+            Description = "What it is for",
+            TagStatus = PolicyGrammar.Untagged,
+            CountType = "sinceImagePushed",
+            CountUnit = PolicyGrammar.Days,
+            CountNumber = 14,
+            Action = PolicyGrammar.Expire,
         }.ToJson()),
     };
 }

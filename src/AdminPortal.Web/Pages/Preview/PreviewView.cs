@@ -20,7 +20,8 @@ public sealed record PreviewView
         Plan.Totals.Delete - Parked.Sum(parked => parked.Repository.Totals.Delete),
         Plan.Totals.Keep,
         Plan.Totals.Hold,
-        Plan.Totals.Bytes - Parked.Sum(parked => parked.Repository.Totals.Bytes)) { Archive = Plan.Totals.Archive - Parked.Sum(parked => parked.Repository.Totals.Archive) };
+        Plan.Totals.Bytes - Parked.Sum(parked => parked.Repository.Totals.Bytes))
+    { Archive = Plan.Totals.Archive - Parked.Sum(parked => parked.Repository.Totals.Archive) };
 
     public static async Task<PreviewView?> FindAsync(string? id, PlanStore plans, BrakeReader reader, CancellationToken stop)
     {

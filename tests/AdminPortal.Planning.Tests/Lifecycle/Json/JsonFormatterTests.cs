@@ -15,7 +15,8 @@ public class JsonFormatterTests
     private static Gen<string> Value(int depth) => depth == 0 ? Scalar : Gen.OneOf(
         Scalar,
         from items in Value(depth - 1).Array[0, 4] from blanks in Blank.Array[10] select $"[{blanks[0]}{string.Join($"{blanks[1]},{blanks[2]}", items)}{blanks[3]}]",
-        from values in Value(depth - 1).Array[0, 4] from blanks in Blank.Array[10]
+        from values in Value(depth - 1).Array[0, 4]
+        from blanks in Blank.Array[10]
         select $"{{{blanks[0]}{string.Join($"{blanks[1]},{blanks[2]}", values.Select((value, i) => $"\"m{i}\"{blanks[4]}:{blanks[5]}{value}"))}{blanks[3]}}}");
 
     [Fact]

@@ -75,7 +75,10 @@ public sealed class KeepTagsTests
         world.Builds(world.Repository("shop/web"), 15, daysOld: 10);
         world.Server.Faults.Add(new WireFault
         {
-            Kind = FaultKind.Error, Operation = "ListTagsForResource", First = 1, Code = "AccessDeniedException",
+            Kind = FaultKind.Error,
+            Operation = "ListTagsForResource",
+            First = 1,
+            Code = "AccessDeniedException",
             Message = "User: arn:aws:iam::123456789012:user/portal is not authorized to perform: ecr:ListTagsForResource on resource: *",
         });
         var portal = await world.PortalAsync(Stop);

@@ -30,7 +30,10 @@ public sealed class PullExclusionsTests
         var portal = await world.PortalAsync(Stop);
         world.Server.Faults.Add(new WireFault
         {
-            Kind = FaultKind.Error, Operation = "ListPullTimeUpdateExclusions", Status = 400, Code = "AccessDeniedException",
+            Kind = FaultKind.Error,
+            Operation = "ListPullTimeUpdateExclusions",
+            Status = 400,
+            Code = "AccessDeniedException",
             Message = "User: arn:aws:iam::123456789012:user/x is not authorized to perform: ecr:ListPullTimeUpdateExclusions on resource: *",
         });
 
