@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -36,54 +35,13 @@ public partial class OverviewTests(PortalBrowser portal)
 
         await Assertions.Expect(panel).ToContainTextAsync("the layers of 100 % of the bytes are known");
         await visit.PictureAsync($"real-size-{width}-{colours}".ToLowerInvariant());
-        await AssertAccessibleAsync(visit);
+        await visit.AssertAccessibleAsync();
         await visit.OpenAsync("/");
 
         await Assertions.Expect(visit.Page.Locator("[aria-labelledby=storage]")).ToContainTextAsync("shared layers counted once");
         await Assertions.Expect(visit.Page.Locator("[aria-labelledby=storage]")).ToContainTextAsync("really stored");
         visit.AssertNoComplaints();
     }
-
-    [Fact]
-    public async Task After_a_run_the_overview_answers_what_went_and_what_it_saves_and_leads_to_the_lists()
-    {
-        // A portal of its own: this one deletes.
-        await using var own = new PortalBrowser();
-        await own.InitializeAsync();
-        await using (var visit = await Visit.BeginAsync(own, 1440, ColorScheme.Light))
-        {
-            await visit.OpenAsync("/preview");
-            await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = DeleteButton() }).ClickAsync();
-            await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = DeleteButton() }).ClickAsync();
-            await Assertions.Expect(visit.Page.Locator("main .card .chip").First).ToHaveTextAsync(Ended(), new() { Timeout = 120_000 });
-            visit.AssertNoComplaints();
-        }
-
-        foreach (var width in new[] { 1440, 390 })
-        {
-            foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await using var visit = await Visit.BeginAsync(own, width, colours);
-                await visit.OpenAsync("/");
-                await Assertions.Expect(visit.Page.Locator(".figure").First).ToContainTextAsync("went since the preview");
-                await visit.Page.GetByText("The figures").ClickAsync();
-                await Assertions.Expect(visit.Page.Locator(".trend-table tbody tr")).ToHaveCountAsync(1);
-                await visit.PictureAsync($"overview-after-run-{width}-{colours}".ToLowerInvariant(), whole: true);
-                Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
-                await AssertAccessibleAsync(visit);
-
-                await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Last 24 hours" }).ClickAsync();
-                await Assertions.Expect(visit.Page).ToHaveURLAsync(Since());
-                await Assertions.Expect(visit.Page.Locator(".matches")).ToHaveTextAsync(Found());
-                await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToHaveTextAsync("Deleted");
-                await AssertAccessibleAsync(visit);
-                visit.AssertNoComplaints();
-            }
-        }
-    }
-
-    private static async Task AssertAccessibleAsync(Visit visit) =>
-        Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
 
     [GeneratedRegex(@"^in \d+ d \d+ h$")]
     private static partial Regex Days();
@@ -93,16 +51,4 @@ public partial class OverviewTests(PortalBrowser portal)
 
     [GeneratedRegex("^Measure ")]
     private static partial Regex Measure();
-
-    [GeneratedRegex("^Delete ")]
-    private static partial Regex DeleteButton();
-
-    [GeneratedRegex("Completed|Partial")]
-    private static partial Regex Ended();
-
-    [GeneratedRegex(@"/runs\?from=")]
-    private static partial Regex Since();
-
-    [GeneratedRegex("^[1-9][0-9,]* images$")]
-    private static partial Regex Found();
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -20,9 +19,7 @@ public class RepositoryTests(PortalBrowser portal)
         await Assertions.Expect(visit.Page.Locator("tr.member").First).ToBeVisibleAsync();
         await visit.PictureAsync($"repository-{width}-{colours}".ToLowerInvariant());
 
-        var axe = await visit.Page.RunAxe();
-        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
-        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+        await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();
     }
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -82,9 +81,7 @@ public class RulesTests(PortalBrowser portal)
 
     private static async Task CleanAsync(Visit visit)
     {
-        var axe = await visit.Page.RunAxe();
-        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
-        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+        await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();
     }
 }

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -52,6 +54,31 @@ public sealed class Visit : IAsyncDisposable
         var folder = Path.Combine(PortalProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>No violation by axe, by all its rules or by one, and nothing that is wider than the window.</summary>
+    public async Task AssertAccessibleAsync(string? rule = null)
+    {
+        var axe = await Page.RunAxe(rule is null ? null : new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [rule] } });
+        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+    }
+
+    /// <summary>Pictures of the page, wide and narrow, light and dark, and what axe says of each.</summary>
+    public async Task AssertInAllColoursAsync(string name)
+    {
+        foreach (var width in new[] { 1440, 390 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                // The system's colours are followed at once; structure is the same in both.
+                await Page.EmulateMediaAsync(new() { ColorScheme = colours });
+                await Assertions.Expect(Page.Locator("body")).ToHaveClassAsync(colours == ColorScheme.Dark ? "portal-dark" : "portal-light");
+                await PictureAsync($"{name}-{width}-{colours}".ToLowerInvariant());
+                await AssertAccessibleAsync(colours == ColorScheme.Light ? null : "color-contrast");
+            }
+        }
     }
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -8,7 +7,7 @@ namespace AdminPortal.BrowserTests;
 public partial class WalkTests
 {
     [Fact]
-    public async Task From_a_preview_through_the_dialog_to_a_run_and_its_history()
+    public async Task From_a_preview_through_the_dialog_to_a_run_its_history_and_the_overview()
     {
         // A portal of its own: this one deletes.
         await using var portal = new PortalBrowser();
@@ -23,8 +22,7 @@ public partial class WalkTests
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog).ToContainTextAsync("This cannot be undone.");
         await visit.PictureAsync("walk-1-dialog");
-        var axe = await visit.Page.RunAxe();
-        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        await visit.AssertAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = DeleteButton() }).ClickAsync();
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(RunAddress());
@@ -39,6 +37,18 @@ public partial class WalkTests
         await visit.PictureAsync("walk-4-runs");
         await visit.Page.GetByLabel("Find an image in all runs").FillAsync("legacy/monolith");
         await Assertions.Expect(visit.Page.Locator("table.rows tbody tr:has(td)").First).ToContainTextAsync("legacy/monolith");
+
+        await visit.OpenAsync("/");
+        await Assertions.Expect(visit.Page.Locator(".figure").First).ToContainTextAsync("went since the preview");
+        await visit.Page.GetByText("The figures").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".trend-table tbody tr")).ToHaveCountAsync(1);
+        await visit.AssertInAllColoursAsync("overview-after-run");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Last 24 hours" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Since());
+        await Assertions.Expect(visit.Page.Locator(".matches")).ToHaveTextAsync(Found());
+        await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToHaveTextAsync("Deleted");
+        await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();
     }
 
@@ -50,4 +60,10 @@ public partial class WalkTests
 
     [GeneratedRegex("Completed|Partial")]
     private static partial Regex Ended();
+
+    [GeneratedRegex(@"/runs\?from=")]
+    private static partial Regex Since();
+
+    [GeneratedRegex("^[1-9][0-9,]* images$")]
+    private static partial Regex Found();
 }

@@ -137,6 +137,9 @@ public sealed class DoctorCommand : ICommand
           ecr:DescribePullThroughCacheRules,
           ecr:BatchDeleteImage, eks:ListClusters, eks:DescribeCluster, and sts:AssumeRole for each Portal:Aws:Accounts role
           (ecr:ListPullTimeUpdateExclusions only to say whose pulls do not count);
+        for lifecycle policies also ecr:GetLifecyclePolicy, ecr:PutLifecyclePolicy, ecr:DeleteLifecyclePolicy,
+          ecr:StartLifecyclePolicyPreview and ecr:GetLifecyclePolicyPreview;
+        for what comes after a deletion ecr:DescribeRegistry (replicas), ecr:UpdateImageStorageClass (archive) and ecr:PutImage (put back);
         and in every cluster get and list on pods, replicationcontrollers, podtemplates, deployments, replicasets, statefulsets, daemonsets,
         controllerrevisions, jobs and cronjobs (and rollouts and revisions where Argo and Knative are served), in all namespaces.
         """;
