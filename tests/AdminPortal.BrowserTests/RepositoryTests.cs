@@ -29,8 +29,10 @@ public class RepositoryTests(PortalBrowser portal)
         await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
         await visit.OpenAsync("/repositories?sort=-images");
         await visit.Page.Locator("table.rows tbody a").First.ClickAsync();
+        var all = await visit.Page.Locator(".matches").InnerTextAsync();
         await visit.Page.GetByLabel("Verdict").SelectOptionAsync("delete");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"verdict=delete"));
+        await Assertions.Expect(visit.Page.Locator(".matches")).Not.ToContainTextAsync(all.Split('·')[0].Trim());
         var matches = await visit.Page.Locator(".matches").InnerTextAsync();
 
         await visit.Page.ReloadAsync();
