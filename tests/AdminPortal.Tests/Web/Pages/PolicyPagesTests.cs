@@ -146,8 +146,8 @@ public sealed class PolicyPagesTests : PageTest
 
         dialogs.WaitForAssertion(() => Assert.Equal(2, dialogs.FindAll("table.diff").Count), TimeSpan.FromSeconds(60));
         Assert.Contains("Somebody else changed this policy", dialogs.Markup, StringComparison.Ordinal);
-        Assert.Contains("\"countNumber\": 3 ", dialogs.FindAll("table.diff")[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("\"countNumber\": 30 ", dialogs.FindAll("table.diff")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["\"countNumber\": 3"], dialogs.FindAll("table.diff")[0].QuerySelectorAll("tr.added .code").Select(line => line.TextContent.Trim()));
+        Assert.Equal(["\"countNumber\": 30"], dialogs.FindAll("table.diff")[1].QuerySelectorAll("tr.added .code").Select(line => line.TextContent.Trim()));
         Assert.Equal(PolicyWorld.Untagged(3), web.Settings.LifecyclePolicy);
     }
 

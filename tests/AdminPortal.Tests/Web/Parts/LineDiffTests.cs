@@ -47,7 +47,7 @@ public sealed class LineDiffTests : PartTest
         var part = Render<TextDiff>(each => each.Add(diff => diff.Before, "a\nb").Add(diff => diff.After, "a\nc").Add(diff => diff.Label, "Was and is"));
 
         Assert.Equal(["−removed", "+added"], part.FindAll("tr:not(.same) .sign").Select(sign => sign.TextContent));
-        Assert.Contains("white space alone", Render<TextDiff>(each => each.Add(diff => diff.Before, """{"a":1}""").Add(diff => diff.After, """{ "a": 1 }""").Add(diff => diff.Label, "Set in lines")).Markup, StringComparison.Ordinal);
+        Assert.Contains("white space alone", Render<TextDiff>(each => each.Add(diff => diff.Before, """{"a":1}""").Add(diff => diff.After, """{ "a": 1 }""").Add(diff => diff.Formatted, true).Add(diff => diff.Label, "Set in lines")).Markup, StringComparison.Ordinal);
         Assert.Contains("No difference", Render<TextDiff>(each => each.Add(diff => diff.Before, "a").Add(diff => diff.After, "a").Add(diff => diff.Label, "Same")).Markup, StringComparison.Ordinal);
     }
 }
