@@ -94,9 +94,9 @@ public sealed class PolicyPagesTests : PageTest
         page.WaitForElement(".template", TimeSpan.FromSeconds(60));
         Assert.Equal("1", Deletes(page));
         page.Find(".template input[type=number]").Change("5");
-        Assert.Equal("2", Deletes(page));
+        page.WaitForAssertion(() => Assert.Equal("2", Deletes(page)), TimeSpan.FromSeconds(60));
         page.Find(".template input[type=number]").Change("0");
-        Assert.Contains("Write a whole number from 1", page.Find(".template").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Write a whole number from 1", page.Find(".template").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Equal(6, page.FindAll(".template").Count);
     }
 
