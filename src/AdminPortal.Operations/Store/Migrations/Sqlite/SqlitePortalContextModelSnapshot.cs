@@ -2,19 +2,16 @@
 using AdminPortal.Operations.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace AdminPortal.Operations.Store.Migrations
+namespace AdminPortal.Operations.Store.Migrations.Sqlite
 {
-    [DbContext(typeof(PortalContext))]
-    [Migration("20261123011338_SecondEdition")]
-    partial class SecondEdition
+    [DbContext(typeof(SqlitePortalContext))]
+    partial class SqlitePortalContextModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
