@@ -8,19 +8,20 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 internal static class Editions
 {
-    /// <summary>The first edition that keeps the table in which this is decided.</summary>
-    public const string First = "Editions";
-
-    /// <summary>Only where there are tables already. Every edition that this version does not know must say that it needs none but known ones.</summary>
+    /// <summary>Every edition that this version does not know must say that it needs none but known ones.</summary>
+    /// <param name="place">The database, for people.</param>
+    /// <param name="context">The way to it.</param>
+    /// <param name="tables">Those that it has; in early editions none says anything.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="StoreException">It does not say so; nothing was changed.</exception>
-    public static async Task RefuseAsync(string place, PortalContext context, CancellationToken stop)
+    public static async Task RefuseAsync(string place, PortalContext context, List<string> tables, CancellationToken stop)
     {
         var known = context.Database.GetMigrations().ToHashSet();
         var applied = (await context.Database.GetAppliedMigrationsAsync(stop)).ToList();
         var unknown = applied.Except(known).ToList();
         if (unknown.Count == 0) { return; }
 
-        var told = applied.Exists(edition => edition.EndsWith($"_{First}", StringComparison.Ordinal))
+        var told = tables.Contains(context.Model.FindEntityType(typeof(EditionRow))!.GetTableName()!)
             ? await context.Editions.Where(row => unknown.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Needs, stop)
             : [];
         if (unknown.Find(edition => !known.Contains(told.GetValueOrDefault(edition, edition))) is { } refusing)

@@ -36,7 +36,7 @@ internal static class PostgresPreparation
             throw new StoreException($"The database {place} holds the tables of another program. Name a database or a schema (Search Path) of its own in Portal:Store:ConnectionString; nothing was changed.");
         }
 
-        await Editions.RefuseAsync(place, context, stop);
+        await Editions.RefuseAsync(place, context, tables, stop);
     }
 
     /// <summary>One process prepares at a time. The server lets go of the lock with the connection.</summary>

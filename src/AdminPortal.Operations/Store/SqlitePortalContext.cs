@@ -3,4 +3,4 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPortal.Operations.Store;
 
 /// <summary>The tables in a SQLite file.</summary>
-internal sealed class SqlitePortalContext(DbContextOptions<SqlitePortalContext> options) : PortalContext(options);
+internal class SqlitePortalContext(DbContextOptions options) : PortalContext(options);

@@ -46,7 +46,7 @@ internal static class SqlitePreparation
             throw new StoreException($"The file {file} is a database of another program. Name another place in Portal:DataFolder; nothing was changed.");
         }
 
-        await Editions.RefuseAsync(file, context, stop);
+        await Editions.RefuseAsync(file, context, tables, stop);
     }
 
     private static async Task DropDeadLockAsync(PortalContext context, CancellationToken stop)

@@ -213,6 +213,20 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.ToTable("DeletedDays");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.EditionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Editions");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
                 {
                     b.Property<long>("Id")
@@ -588,6 +602,27 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.HasIndex("RepositoryId", "Id");
 
                     b.ToTable("PolicyVersions");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ProtectionKeyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.RememberedUseRow", b =>
