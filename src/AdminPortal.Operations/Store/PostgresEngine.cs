@@ -21,8 +21,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
     // Portals that share a server of the usual hundred connections.
     private const int MostConnections = 20;
 
-    private readonly NpgsqlDataSource _source;
     private readonly PooledDbContextFactory<PostgresPortalContext> _contexts;
+    private readonly string _connection;
     private readonly string _place;
 
     public PostgresEngine(StoreOptions options)
@@ -32,9 +32,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
         if (!connection.ShouldSerialize("Maximum Pool Size")) { connection.MaxPoolSize = MostConnections; }
 
         _place = PlaceOf(connection);
-        _source = NpgsqlDataSource.Create(connection);
+        _connection = connection.ConnectionString;
         _contexts = new(new DbContextOptionsBuilder<PostgresPortalContext>()
-            .UseNpgsql(_source)
+            .UseNpgsql(_connection)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options);
     }
@@ -63,7 +63,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public async Task<DatabaseFigures> FiguresAsync(CancellationToken stop)
     {
-        await using var connection = await _source.OpenConnectionAsync(stop);
+        await using var connection = new NpgsqlConnection(_connection);
+        await connection.OpenAsync(stop);
         await using var command = new NpgsqlCommand("SELECT pg_database_size(current_database())", connection);
         return new($"PostgreSQL {connection.PostgreSqlVersion}", _place, (long)(await command.ExecuteScalarAsync(stop))!, null);
     }
@@ -82,7 +83,11 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
     });
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        using var connection = new NpgsqlConnection(_connection);
+        NpgsqlConnection.ClearPool(connection);
+    }
 
     private static async Task<IAsyncDisposable> LockAsync(PortalContext context, CancellationToken stop)
     {

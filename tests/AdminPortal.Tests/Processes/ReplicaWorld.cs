@@ -25,15 +25,7 @@ internal sealed class ReplicaWorld : IAsyncDisposable
         Database = new(Options);
         Presence = new(Options);
         Repository = sandbox.Ecr.Registry(sandbox.Accounts[0].Id, "us-east-1").Create(new RepositorySettings { Name = "shop", CreatedAt = DateTimeOffset.UtcNow.AddYears(-1) })!;
-        for (var i = 0; i < images; i++)
-        {
-            Repository.Push(new ImagePush
-            {
-                Content = string.Create(CultureInfo.InvariantCulture, $"build {i}"),
-                PushedAt = DateTimeOffset.UtcNow.AddDays(-30).AddMinutes(-i),
-                Tags = [string.Create(CultureInfo.InvariantCulture, $"main-{i:x7}a1")],
-            });
-        }
+        for (var i = 0; i < images; i++) { Push(i); }
     }
 
     public SandboxServer Sandbox { get; }
@@ -54,6 +46,14 @@ internal sealed class ReplicaWorld : IAsyncDisposable
 
     public static async Task<ReplicaWorld> StartAsync(int images, Dictionary<string, string> settings, CancellationToken stop) =>
         new(await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty }, stop), images, settings);
+
+    /// <summary>The same image whenever it is pushed.</summary>
+    public void Push(int build) => Repository.Push(new ImagePush
+    {
+        Content = string.Create(CultureInfo.InvariantCulture, $"build {build}"),
+        PushedAt = DateTimeOffset.UtcNow.AddDays(-30).AddMinutes(-build),
+        Tags = [string.Create(CultureInfo.InvariantCulture, $"main-{build:x7}a1")],
+    });
 
     /// <summary>One more replica; without arguments the web app.</summary>
     public PortalProcess Start(params string[] arguments)

@@ -3,7 +3,6 @@ using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Planning.Usage;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
