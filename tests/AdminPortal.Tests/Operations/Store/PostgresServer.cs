@@ -28,8 +28,8 @@ public sealed class PostgresServer : IDisposable
         trap end EXIT
         if [ -n "$user" ]; then chown -R "$user" "$folder"; fi
         as "$programs/initdb" -D data -U portal -A scram-sha-256 --pwfile=password -E UTF8 --locale=C --no-sync >log 2>&1 &&
-          as "$programs/pg_ctl" -D data -w -l log start -o "-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=400" >/dev/null 2>&1 &&
-          echo ready || { tail -5 log | tr '\n' ' '; exit 1; }
+          as "$programs/pg_ctl" -D data -w -l server.log start -o "-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=400" >/dev/null 2>&1 &&
+          echo ready || { cat log server.log 2>&1 | tail -5 | tr '\n' ' '; exit 1; }
         read -r _
         """;
 
