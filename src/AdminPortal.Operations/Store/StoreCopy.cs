@@ -65,7 +65,7 @@ public sealed class StoreCopy(PortalOptions options, TimeProvider time)
         await context.Marks.Where(mark => mark.Id == Database.StartedMark).ExecuteDeleteAsync(stop);
         foreach (var table in tables.Select(Name))
         {
-            if (await NumberAsync(to, $"SELECT COUNT(*) FROM (SELECT 1 FROM \"{table}\" LIMIT 1) AS some", stop) > 0)
+            if (await NumberAsync(to, $"SELECT COUNT(*) FROM (SELECT 1 FROM \"{table}\" LIMIT 1) AS found", stop) > 0)
             {
                 throw new StoreException($"The database is not empty: its table {table} has rows. Create a new one and name it in Portal:Store:ConnectionString; nothing was copied.");
             }
