@@ -8,9 +8,12 @@ using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using Coravel;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Operations;
 
@@ -56,6 +59,13 @@ public static class OperationsRegistration
             .OnError(error => log.LogError(error, "The scheduler failed"));
     }
 
+    /// <summary>Cookies and forms of one portal are understood by every other on the same database, and after a restart.</summary>
+    public static IServiceCollection AddSharedProtection(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("AdminPortal");
+        return services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(made => new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = made.GetRequiredService<ProtectionKeyStore>()));
+    }
+
     private static IServiceCollection AddStore(this IServiceCollection services) => services
         .AddSingleton<Database>()
         .AddSingleton<Presence>()
@@ -76,12 +86,17 @@ public static class OperationsRegistration
         .AddSingleton<DecisionStore>()
         .AddSingleton<ParkStore>()
         .AddSingleton<KeepTagStore>()
-        .AddSingleton<LeaseStore>()
+        .AddSingleton(made => new LeaseStore(made.GetRequiredService<Database>(), made.GetRequiredService<Presence>(), made.GetRequiredService<TimeProvider>())
+        {
+            Lasting = TimeSpan.FromSeconds(made.GetRequiredService<PortalOptions>().Store.LeaseSeconds),
+        })
         .AddSingleton<SlotStore>()
         .AddSingleton<AfterCheckStore>()
         .AddSingleton<GoneStore>()
         .AddSingleton<ManifestCopyStore>()
-        .AddSingleton<ReturnStore>();
+        .AddSingleton<ReturnStore>()
+        .AddSingleton<StoreCopy>()
+        .AddSingleton<ProtectionKeyStore>();
 
     private static IServiceCollection AddOutside(this IServiceCollection services) => services
         .AddSingleton<CallLimits>()

@@ -19,6 +19,7 @@ internal sealed class CallHandler(CallLimits limits, RegistryId registry) : Dele
         var (throttled, failed) = (false, true);
         try
         {
+            CallDeadline.Check();
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
             waiting.CancelAfter(Patience);
             var answer = await SendInTimeAsync(request, waiting, stop);

@@ -9,9 +9,8 @@ namespace AdminPortal.Operations.Runs;
 /// </summary>
 internal sealed class HeldLease : IAsyncDisposable
 {
-    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(90);
-
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+    // Four tries before it runs out.
+    private const double Beats = 4.5;
 
     private readonly LeaseStore _leases;
     private readonly ILogger _log;
@@ -28,7 +27,7 @@ internal sealed class HeldLease : IAsyncDisposable
 
     /// <returns>Null while another holds it.</returns>
     public static async Task<HeldLease?> TryTakeAsync(LeaseStore leases, string name, TimeProvider time, ILogger log, CancellationToken stop) =>
-        await leases.TryTakeAsync(name, Lasting, stop) is { } lease ? new HeldLease(lease, leases, time, log) : null;
+        await leases.TryTakeAsync(name, leases.Lasting, stop) is { } lease ? new HeldLease(lease, leases, time, log) : null;
 
     public async ValueTask DisposeAsync()
     {
@@ -47,7 +46,7 @@ internal sealed class HeldLease : IAsyncDisposable
 
     private async Task BeatAsync(TimeProvider time)
     {
-        using var timer = new PeriodicTimer(Beat, time);
+        using var timer = new PeriodicTimer(Lease.Lasting / Beats, time);
         try
         {
             while (await timer.WaitForNextTickAsync(_ending.Token)) { await RenewAsync(); }
@@ -62,7 +61,7 @@ internal sealed class HeldLease : IAsyncDisposable
     {
         try
         {
-            if (await _leases.RenewAsync(Lease, Lasting, _ending.Token) is null) { _log.LogWarning("Lease {Lease} was taken by another process", Lease.Name); }
+            if (await _leases.RenewAsync(Lease, Lease.Lasting, _ending.Token) is null) { _log.LogWarning("Lease {Lease} was taken by another process", Lease.Name); }
         }
         catch (StoreException error)
         {

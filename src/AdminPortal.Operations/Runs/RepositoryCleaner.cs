@@ -85,14 +85,16 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
     private async Task<IReadOnlyDictionary<ImageDigest, string>> DeleteAsync(RunScope run, RepositoryId repository, IReadOnlyList<PlannedImage> batch, CancellationToken stop)
     {
         Removal[] intended = [.. batch.Select(image => Removals.Of(run, repository, image, RemovalOutcome.Intended, null, time.GetUtcNow()))];
+        // From before the leases are lengthened: when we read the clock again, they last at least as long as is left of it.
+        using var deadline = new CallDeadline(time, run.Leases.Min(lease => lease.Lasting), Patience + (Age < UsesMaxAge ? UsesMaxAge - Age : TimeSpan.Zero));
         if (!await runs.IntendAsync(intended, run.Leases, stop)) { throw new LeaseLostException(); }
 
-        var answers = await AskAsync(run, repository, intended, stop);
+        var answers = await AskAsync(run, repository, intended, deadline, stop);
         Removal[] known = [.. intended.Where(removal => answers[removal.Digest].Outcome != ImageRemovalOutcome.Unknown).Select(removal => Answered(removal, answers[removal.Digest]))];
         await RecordAsync(run, known);
 
         Removal[] unknown = [.. intended.Where(removal => answers[removal.Digest].Outcome == ImageRemovalOutcome.Unknown)];
-        var settled = unknown.Length == 0 ? [] : await reconciler.SettleAsync(repository, unknown, "its answer was lost", stop);
+        var settled = unknown.Length == 0 ? [] : await reconciler.SettleAsync(repository, unknown, "its answer was lost", run.Leases, stop);
         run.Count(settled);
         if (settled.Count < unknown.Length) { run.Note($"Of {unknown.Length - settled.Count} images in {repository.Name} it is not known yet whether they were deleted; the next run finds out."); }
 
@@ -100,14 +102,14 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
         return intended.Where(removal => !gone.Contains(removal.Digest)).ToDictionary(removal => removal.Digest, removal => answers[removal.Digest].Detail ?? "it could not be deleted");
     }
 
-    private async Task<IReadOnlyDictionary<ImageDigest, ImageRemoval>> AskAsync(RunScope run, RepositoryId repository, IReadOnlyList<Removal> intended, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<ImageDigest, ImageRemoval>> AskAsync(RunScope run, RepositoryId repository, IReadOnlyList<Removal> intended, CallDeadline deadline, CancellationToken stop)
     {
-        // A try that is sent anew long after the reading would delete by what nobody has looked at.
-        using var patience = new CancellationTokenSource(Patience + (Age < UsesMaxAge ? UsesMaxAge - Age : TimeSpan.Zero), time);
-        await using var waiting = stop.Register(() => patience.CancelAfter(Patience));
+        // A try that is sent anew long after the reading, or when others may be at work, would delete by what nobody has looked at.
+        deadline.Begin();
+        await using var waiting = stop.Register(() => deadline.Shorten(Patience));
         try
         {
-            var answers = await remover.RemoveAsync(repository, intended, patience.Token);
+            var answers = await remover.RemoveAsync(repository, intended, deadline.Token);
             return answers.ToDictionary(answer => answer.Digest);
         }
         catch (AwsFailure failure)
@@ -137,7 +139,8 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
     {
         if (removals.Count == 0) { return; }
 
-        await runs.RecordAsync(removals, CancellationToken.None);
+        if (!await runs.RecordAsync(removals, run.Leases, CancellationToken.None)) { throw new LeaseLostException(); }
+
         run.Count(removals);
     }
 

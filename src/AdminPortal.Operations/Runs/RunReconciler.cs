@@ -14,8 +14,10 @@ internal sealed class RunReconciler(RegistryReader reader, RunStore runs, TimePr
 
     /// <param name="intended">All of this repository.</param>
     /// <param name="how">Why the outcome is not known, as it follows "because".</param>
+    /// <param name="leases">Without these nothing is written down.</param>
     /// <returns>Those that could be settled, as they are written down now; none where the repository could not be read.</returns>
-    public async Task<IReadOnlyList<Removal>> SettleAsync(RepositoryId repository, IReadOnlyList<Removal> intended, string how, CancellationToken stop)
+    /// <exception cref="LeaseLostException">Another process took over.</exception>
+    public async Task<IReadOnlyList<Removal>> SettleAsync(RepositoryId repository, IReadOnlyList<Removal> intended, string how, IReadOnlyList<Lease> leases, CancellationToken stop)
     {
         var listing = await reader.ListAsync(repository.Registry, stop);
         var snapshot = await reader.ReadAsync(listing, repository.Name, NoUses, stop);
@@ -30,7 +32,8 @@ internal sealed class RunReconciler(RegistryReader reader, RunStore runs, TimePr
         [
             .. intended.Select(removal => Settled(removal, present.TryGetValue(removal.Digest, out var status) ? status : null, how)),
         ];
-        await runs.RecordAsync(settled, CancellationToken.None);
+        if (!await runs.RecordAsync(settled, leases, CancellationToken.None)) { throw new LeaseLostException(); }
+
         return settled;
     }
 

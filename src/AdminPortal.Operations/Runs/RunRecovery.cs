@@ -31,27 +31,27 @@ public sealed class RunRecovery
             if (lease is null) { continue; }
 
             _log.LogWarning("Run {Run} was interrupted: its portal ended while it was at work", run.Id);
-            await SettleAsync(run.Id, stop);
+            await SettleAsync(run.Id, [lease.Lease], stop);
             await _runs.EndAsync(run.Id, RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.", stop);
             ended++;
         }
 
         foreach (var id in await _runs.UnsettledAsync(stop))
         {
-            await SettleAsync(id, stop);
+            await SettleAsync(id, [], stop);
             await _runs.RecountAsync(id, stop);
         }
 
         return ended;
     }
 
-    private async Task SettleAsync(string runId, CancellationToken stop)
+    private async Task SettleAsync(string runId, IReadOnlyList<Lease> leases, CancellationToken stop)
     {
         foreach (var repository in (await _runs.IntendedAsync(runId, stop)).GroupBy(removal => removal.Repository))
         {
             try
             {
-                await _reconciler.SettleAsync(repository.Key, [.. repository], "the portal had ended before ECR answered", stop);
+                await _reconciler.SettleAsync(repository.Key, [.. repository], "the portal had ended before ECR answered", leases, stop);
             }
             catch (AwsFailure failure)
             {

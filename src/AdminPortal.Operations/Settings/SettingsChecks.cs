@@ -2,12 +2,15 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using AdminPortal.Planning.Tags;
 using Cronos;
+using Npgsql;
 
 namespace AdminPortal.Operations.Settings;
 
 /// <summary>What a single value's type and range cannot say: formats, and settings that contradict each other.</summary>
 internal static partial class SettingsChecks
 {
+    private const string PostgresForm = "Host=db.example.com;Database=adminportal;Username=adminportal;Password=…";
+
     public static IEnumerable<SettingsMistake> Of(PortalOptions options) =>
         [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag)];
 
@@ -49,11 +52,11 @@ internal static partial class SettingsChecks
     {
         if (store.Provider == StoreProvider.Postgres)
         {
-            yield return new("Portal:Store:Provider", "Postgres is not supported by this version. Remove the key for SQLite, which needs no server");
+            if (Postgres(store.ConnectionString) is { } problem) { yield return new("Portal:Store:ConnectionString", $"{problem}. Write {PostgresForm}"); }
         }
         else if (store.ConnectionString is { } connection && !NamesFile(connection))
         {
-            yield return new("Portal:Store:ConnectionString", "names no file. Write Data Source=/path/portal.db, or remove it for portal.db in Portal:DataFolder");
+            yield return new("Portal:Store:ConnectionString", "names no file. Write Data Source=/path/portal.db, or remove it for portal.db in Portal:DataFolder. For a PostgreSQL server set Portal:Store:Provider to Postgres");
         }
     }
 
@@ -97,6 +100,24 @@ internal static partial class SettingsChecks
         if (key is { Length: > 128 } || key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == true)
         {
             yield return new("Portal:TeamTag", $"'{key}' is not the key of a tag that a person can set: at most 128 characters, and not beginning with aws:");
+        }
+    }
+
+    // What is wrong with it, never what it says: it may hold a password.
+    private static string? Postgres(string? connection)
+    {
+        if (connection is null) { return "is missing, and Portal:Store:Provider is Postgres"; }
+
+        try
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connection);
+            return string.IsNullOrWhiteSpace(parts.Host) ? "names no Host"
+                : string.IsNullOrWhiteSpace(parts.Database) ? "names no Database"
+                : null;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException)
+        {
+            return "is not what Npgsql takes: a key of it is unknown, or a value is not of its kind; a value with a semicolon stands in quotes";
         }
     }
 

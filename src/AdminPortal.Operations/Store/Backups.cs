@@ -15,19 +15,19 @@ public sealed class Backups(PortalOptions options, TimeProvider time)
     /// <exception cref="StoreException">The copy could not be made or is no good; there is none then.</exception>
     public async Task<long> BackUpAsync(string target, CancellationToken stop)
     {
-        using var database = new Database(options);
-        if (!File.Exists(database.File)) { throw new StoreException($"There is no database {database.File} to back up. Is Portal:DataFolder the portal's?"); }
+        var file = DatabaseFile();
+        if (!File.Exists(file)) { throw new StoreException($"There is no database {file} to back up. Is Portal:DataFolder the portal's?"); }
 
         if (File.Exists(target)) { throw new StoreException($"The file {target} exists; name a new one. Nothing was written."); }
 
         var part = $"{Path.GetFullPath(target)}.part";
         try
         {
-            await StoreFailure.TranslateAsync(part, async () =>
+            await SqliteFailure.TranslateAsync(part, async () =>
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(part)!);
                 File.Delete(part);
-                await using var connection = await OpenAsync(database.File, SqliteOpenMode.ReadWrite, stop);
+                await using var connection = await OpenAsync(file, SqliteOpenMode.ReadWrite, stop);
                 await using var command = connection.CreateCommand();
                 command.CommandText = "VACUUM INTO $part";
                 command.Parameters.AddWithValue("$part", part);
@@ -49,6 +49,7 @@ public sealed class Backups(PortalOptions options, TimeProvider time)
     /// <exception cref="StoreException">The copy is no good, or a portal is at work; everything is as it was.</exception>
     public async Task<string?> RestoreAsync(string source, CancellationToken stop)
     {
+        var file = DatabaseFile();
         if (!File.Exists(source)) { throw new StoreException($"There is no file {source}."); }
 
         await CheckAsync(source, stop);
@@ -56,23 +57,27 @@ public sealed class Backups(PortalOptions options, TimeProvider time)
         if (presence.Others is [var other, ..]) { throw new StoreException($"A portal is at work on this data folder ({other}). Stop it, then restore; nothing was changed."); }
 
         using var database = new Database(options);
-        var copy = $"{database.File}.restoring";
-        var replaced = File.Exists(database.File)
-            ? $"{database.File}.{time.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.replaced"
+        var copy = $"{file}.restoring";
+        var replaced = File.Exists(file)
+            ? $"{file}.{time.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.replaced"
             : null;
-        await StoreFailure.TranslateAsync(database.File, () => Task.FromResult(Put(source, copy, database.File, replaced)));
+        await SqliteFailure.TranslateAsync(file, () => Task.FromResult(Put(source, copy, file, replaced)));
         try
         {
             await database.PrepareAsync(time, stop);
         }
         catch (StoreException)
         {
-            Replace(database.File, replaced);
+            Replace(file, replaced);
             throw;
         }
 
         return replaced;
     }
+
+    private string DatabaseFile() => options.Store.Provider == StoreProvider.Sqlite
+        ? SqliteEngine.FileOf(options)
+        : throw new StoreException("Portal:Store:Provider is Postgres, which has its own means: pg_dump --format=custom writes a backup while the portals work, pg_restore --clean puts it back while they do not. Nothing was done.");
 
     private static bool Put(string source, string copy, string file, string? replaced)
     {
@@ -101,7 +106,7 @@ public sealed class Backups(PortalOptions options, TimeProvider time)
 
     private static string[] Parts(string file) => [file, $"{file}-wal", $"{file}-shm"];
 
-    private static Task<bool> CheckAsync(string file, CancellationToken stop) => StoreFailure.TranslateAsync(file, async () =>
+    private static Task<bool> CheckAsync(string file, CancellationToken stop) => SqliteFailure.TranslateAsync(file, async () =>
     {
         await using var connection = await OpenAsync(file, SqliteOpenMode.ReadOnly, stop);
         await using var command = connection.CreateCommand();

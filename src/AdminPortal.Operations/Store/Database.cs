@@ -1,75 +1,75 @@
 using System.Collections.Concurrent;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Planning.Images;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace AdminPortal.Operations.Store;
 
 /// <summary>
-/// The way of all stores to the database file. Each piece of work has a context and a transaction of its own, and whatever SQLite
+/// The way of all stores to the database. Each piece of work has a context and a transaction of its own, and whatever the database
 /// complains of comes out as a <see cref="StoreException"/>.
 /// </summary>
 public sealed class Database : IDisposable
 {
-    private readonly PooledDbContextFactory<PortalContext> _contexts;
-    // SQLite takes one writer at a time: waiting here is fairer than waiting for its lock.
+    /// <summary>Which version started last.</summary>
+    internal const string StartedMark = "started";
+
+    private readonly IDatabaseEngine _engine;
+    // One writer at a time: waiting here is fairer than waiting for the database's lock.
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentDictionary<RepositoryId, int> _numbers = new();
     private readonly ConcurrentDictionary<int, RepositoryId> _repositories = new();
-    private readonly string _connection;
 
-    public Database(PortalOptions options)
+    public Database(PortalOptions options) => _engine = options.Store.Provider switch
     {
-        var connection = new SqliteConnectionStringBuilder(options.Store.ConnectionString ?? "");
-        if (connection.DataSource.Length == 0) { connection.DataSource = Path.Combine(options.DataFolder, "portal.db"); }
+        StoreProvider.Sqlite => new SqliteEngine(options),
+        StoreProvider.Postgres => new PostgresEngine(options.Store),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Store.Provider, "No such database"),
+    };
 
-        File = Path.GetFullPath(connection.DataSource);
-        connection.DataSource = File;
-        _connection = connection.ConnectionString;
-        _contexts = new(new DbContextOptionsBuilder<PortalContext>()
-            .UseSqlite(_connection)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(new ConnectionPragmas())
-            .Options);
-    }
-
-    /// <summary>The whole path of the database file.</summary>
-    public string File { get; }
-
-    public DatabaseFigures Figures => new(
-        File,
-        new[] { File, $"{File}-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length),
-        new DriveInfo(Path.GetDirectoryName(File)!).AvailableFreeSpace);
+    /// <summary>What it is, where it lies and how large it is; never how to get in.</summary>
+    /// <exception cref="StoreException">It does not answer.</exception>
+    public Task<DatabaseFigures> FiguresAsync(CancellationToken stop) => _engine.TranslateReadAsync(() => _engine.FiguresAsync(stop));
 
     /// <summary>Makes or upgrades the database. Before anything else, and once in a process.</summary>
     /// <exception cref="StoreException">It is of a newer version, damaged, or cannot be written; it is as it was.</exception>
-    public Task PrepareAsync(TimeProvider time, CancellationToken stop) => TranslateAsync(async () =>
+    public async Task PrepareAsync(TimeProvider time, CancellationToken stop)
     {
-        await DatabasePreparation.RunAsync(File, _contexts, time, stop);
-        return true;
-    });
+        await _engine.TranslateAsync(async () =>
+        {
+            await _engine.PrepareAsync(stop);
+            return true;
+        });
+        // A disk that is full, or a database that takes no writes, shows here and not in the middle of a run.
+        await WriteAsync(
+            async context =>
+            {
+                await context.Marks.Where(mark => mark.Id == StartedMark).ExecuteDeleteAsync(stop);
+                context.Marks.Add(new MarkRow { Id = StartedMark, Value = typeof(Database).Assembly.GetName().Version!.ToString(), At = time.GetUtcNow() });
+            },
+            stop);
+    }
 
-    internal Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> work, CancellationToken stop) => TranslateAsync(async () =>
+    internal Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> work, CancellationToken stop) => _engine.TranslateReadAsync(async () =>
     {
-        await using var context = await _contexts.CreateDbContextAsync(stop);
+        stop.ThrowIfCancellationRequested();
+        await using var context = _engine.Open();
         return await work(context);
     });
 
-    /// <summary>Does the work in one transaction that holds SQLite's write lock from its beginning, then saves what the context tracks.</summary>
+    /// <summary>Does the work in one transaction beside which nobody writes, then saves what the context tracks.</summary>
     internal async Task<T> WriteAsync<T>(Func<PortalContext, Task<T>> work, CancellationToken stop)
     {
         await _writing.WaitAsync(stop);
         try
         {
-            return await TranslateAsync(async () =>
+            return await _engine.TranslateAsync(async () =>
             {
-                await using var context = await _contexts.CreateDbContextAsync(stop);
-                await using var transaction = await context.Database.BeginTransactionAsync(stop);
+                await using var context = _engine.Open();
+                await using var transaction = await _engine.BeginWriteAsync(context, stop);
                 var result = await work(context);
                 await context.SaveChangesAsync(stop);
-                await transaction.CommitAsync(stop);
+                await context.Database.CommitTransactionAsync(stop);
                 return result;
             });
         }
@@ -86,6 +86,9 @@ public sealed class Database : IDisposable
             return true;
         },
         stop);
+
+    /// <summary>The time by which leases are measured: the server's where several machines share it, else the portal's.</summary>
+    internal Task<DateTimeOffset> NowAsync(PortalContext context, TimeProvider time, CancellationToken stop) => _engine.NowAsync(context, time, stop);
 
     /// <summary>The repository's number, a new one where it has none yet. Not to be called within a piece of work.</summary>
     internal async Task<int> NumberAsync(RepositoryId repository, CancellationToken stop) =>
@@ -121,8 +124,7 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
-        using var connection = new SqliteConnection(_connection);
-        SqliteConnection.ClearPool(connection);
+        _engine.Dispose();
         _writing.Dispose();
     }
 
@@ -137,6 +139,4 @@ public sealed class Database : IDisposable
         _repositories[number] = repository;
         return number;
     }
-
-    private Task<T> TranslateAsync<T>(Func<Task<T>> work) => StoreFailure.TranslateAsync(File, work);
 }

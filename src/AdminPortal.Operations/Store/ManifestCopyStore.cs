@@ -53,7 +53,7 @@ public sealed class ManifestCopyStore(Database database)
         async context =>
         {
             await context.ManifestCopies.Where(row => row.ReadAt < before).ExecuteDeleteAsync(stop);
-            var bytes = await context.Database.SqlQuery<long>($"""SELECT COALESCE(SUM(LENGTH("Text")), 0) AS "Value" FROM "ManifestCopies" """).SingleAsync(stop);
+            var bytes = await context.Database.SqlQuery<long>($"""SELECT CAST(COALESCE(SUM(LENGTH("Text")), 0) AS bigint) AS "Value" FROM "ManifestCopies" """).SingleAsync(stop);
             if (bytes <= KeptBytes) { return; }
 
             var rows = await context.ManifestCopies.CountAsync(stop);

@@ -123,7 +123,7 @@ public sealed class PlanStore(Database database)
         async context =>
         {
             var sizes = await context.Database.SqlQuery<PlanSize>(
-                $"""SELECT "PlanId" AS "Id", SUM(LENGTH("Plan")) AS "Bytes" FROM "PlanRepositories" GROUP BY "PlanId" """).ToDictionaryAsync(size => size.Id, size => size.Bytes, stop);
+                $"""SELECT "PlanId" AS "Id", CAST(SUM(LENGTH("Plan")) AS bigint) AS "Bytes" FROM "PlanRepositories" GROUP BY "PlanId" """).ToDictionaryAsync(size => size.Id, size => size.Bytes, stop);
             var plans = await context.Plans.OrderByDescending(row => row.Now).ThenByDescending(row => row.Id)
                 .Select(row => new
                 {

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AdminPortal.Operations.Store;
 
-internal sealed class PortalContext(DbContextOptions<PortalContext> options) : DbContext(options)
+/// <summary>
+/// The tables, the same on every kind of database. Each kind has a context of its own below this one, since EF writes migrations for one kind only.
+/// </summary>
+internal abstract class PortalContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<RepositoryRow> Repositories => Set<RepositoryRow>();
 
@@ -67,6 +70,10 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
 
     public DbSet<AppliedPolicyRow> AppliedPolicies => Set<AppliedPolicyRow>();
 
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
@@ -105,6 +112,6 @@ internal sealed class PortalContext(DbContextOptions<PortalContext> options) : D
         modelBuilder.Entity<PlanRepositoryRow>().HasOne<PlanRow>().WithMany().HasForeignKey(row => row.PlanId);
     }
 
-    /// <summary>SQLite can neither order nor compare a DateTimeOffset.</summary>
+    /// <summary>SQLite can neither order nor compare a DateTimeOffset, and PostgreSQL's own times drop the last digit of ours.</summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

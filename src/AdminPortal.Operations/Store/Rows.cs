@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
 
-// The tables on one page. Times are UTC ticks in the file. Digests are text, so that the file can be read with any SQLite shell.
+// The tables on one page. Times are UTC ticks. Digests are text, so that the database can be read with any shell.
 
 /// <summary>Gives each repository a number, so that millions of rows need not spell it out.</summary>
 [Index(nameof(Account), nameof(Region), nameof(Name), IsUnique = true)]
@@ -284,6 +284,26 @@ internal sealed class MarkRow
 {
     public required string Id { get; set; }
     public required string Value { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>
+/// An edition of the tables (a migration, by its name), and which edition a portal must know at least to go on working on it. An edition that
+/// only adds what older portals may leave empty needs no more than the one before did; one that takes something away needs the edition whose portals
+/// no longer ask for it. Editions without a row here need themselves.
+/// </summary>
+internal sealed class EditionRow
+{
+    public required string Id { get; set; }
+    public required string Needs { get; set; }
+}
+
+/// <summary>A key by which cookies and forms are protected, as ASP.NET Core writes it.</summary>
+internal sealed class ProtectionKeyRow
+{
+    public int Id { get; set; }
+    public string? Name { get; set; }
+    public required string Xml { get; set; }
     public DateTimeOffset At { get; set; }
 }
 

@@ -66,7 +66,8 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     }
 
     /// <summary>
-    /// Writes down what is about to be deleted, if the leases still hold: in one transaction, so that nobody who lost one gets any further.
+    /// Writes down what is about to be deleted, if the leases still hold: in one transaction, so that nobody who lost one gets any further. The
+    /// leases are lengthened with it: until they last out again, counted from before the call, nobody else can work on the same.
     /// </summary>
     /// <returns>False where a lease was lost; nothing was written, and nothing may be deleted.</returns>
     public async Task<bool> IntendAsync(IReadOnlyList<Removal> removals, IReadOnlyList<Lease> leases, CancellationToken stop)
@@ -75,10 +76,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         return await database.WriteAsync(
             async context =>
             {
-                foreach (var lease in leases)
-                {
-                    if (!await context.Leases.AnyAsync(row => row.Id == lease.Name && row.Fence == lease.Fence, stop)) { return false; }
-                }
+                if (!await LeaseStore.HoldAsync(database, context, leases, time, stop)) { return false; }
 
                 await PutAsync(context, rows, stop);
                 return true;
@@ -87,11 +85,11 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     }
 
     /// <summary>Writes down outcomes, in place of what was intended.</summary>
-    public async Task RecordAsync(IReadOnlyList<Removal> removals, CancellationToken stop)
-    {
-        var rows = await RowsAsync(removals, stop);
-        await database.WriteAsync(context => PutAsync(context, rows, stop), stop);
-    }
+    public Task RecordAsync(IReadOnlyList<Removal> removals, CancellationToken stop) => RecordAsync(removals, [], stop);
+
+    /// <summary>The same, if the leases still hold: whoever took them over has asked ECR what became of the images, and written that down.</summary>
+    /// <returns>False where a lease was lost; nothing was written.</returns>
+    public Task<bool> RecordAsync(IReadOnlyList<Removal> removals, IReadOnlyList<Lease> leases, CancellationToken stop) => IntendAsync(removals, leases, stop);
 
     /// <summary>Runs that have ended and still hold intended removals, because ECR could not be asked what became of them.</summary>
     public async Task<IReadOnlyList<string>> UnsettledAsync(CancellationToken stop) => await database.ReadAsync(
@@ -187,13 +185,16 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         if (search.To is { } to) { rows = rows.Where(row => row.At < to); }
         if (string.IsNullOrWhiteSpace(search.Text)) { return rows; }
 
-        var text = search.Text.Trim();
+        var text = search.Text.Trim().ToLowerInvariant();
         var part = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         var digest = text.Contains(':', StringComparison.Ordinal) ? part : "sha256:" + part;
+        // Digests and repositories have no capitals. PostgreSQL's LIKE minds them, SQLite's does not.
+#pragma warning disable CA1304, CA1311, CA1862 // it becomes SQL's lower()
         return rows.Where(row =>
-            EF.Functions.Like(row.Tags, $"%{part}%", @"\")
+            EF.Functions.Like(row.Tags.ToLower(), $"%{part}%", @"\")
             || EF.Functions.Like(row.Digest, $"{digest}%", @"\")
             || context.Repositories.Any(known => known.Id == row.RepositoryId && EF.Functions.Like(known.Name, $"%{part}%", @"\")));
+#pragma warning restore CA1304, CA1311, CA1862
     }
 
     // One row for an image in a run, whatever is written of it and however often.

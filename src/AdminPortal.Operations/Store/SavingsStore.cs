@@ -69,7 +69,7 @@ public sealed class SavingsStore(Database database)
                     .Select(group => new DaySum(group.Key, group.Sum(row => row.Images), group.Sum(row => row.Bytes))).ToListAsync(stop);
                 var fresh = await context.Database.SqlQuery<DaySum>(
                     $"""
-                     SELECT "At" / {TicksPerDay} AS "Day", COUNT(*) AS "Images", SUM("Bytes") AS "Bytes" FROM "Removals"
+                     SELECT CAST("At" / {TicksPerDay} AS integer) AS "Day", CAST(COUNT(*) AS integer) AS "Images", CAST(SUM("Bytes") AS bigint) AS "Bytes" FROM "Removals"
                      WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {open} GROUP BY 1
                      """).ToListAsync(stop);
                 return old.Concat(fresh.Where(day => day.Day >= first)).OrderBy(day => day.Day).ToList();
@@ -89,10 +89,10 @@ public sealed class SavingsStore(Database database)
                 var open = Open(summed);
                 return context.Database.SqlQuery<RepositorySum>(
                     $"""
-                     SELECT "RepositoryId", SUM("Images") AS "Images", SUM("Bytes") AS "Bytes", SUM("Bytes" * ({days} - "Days")) AS "ByteDays" FROM (
-                       SELECT "RepositoryId", "Day" + 0.5 AS "Days", "Images", "Bytes" FROM "DeletedDays"
+                     SELECT "RepositoryId", CAST(SUM("Images") AS integer) AS "Images", CAST(SUM("Bytes") AS bigint) AS "Bytes", SUM("Bytes" * ({days} - "Days")) AS "ByteDays" FROM (
+                       SELECT "RepositoryId", CAST("Day" AS double precision) + 0.5 AS "Days", "Images", "Bytes" FROM "DeletedDays"
                        UNION ALL
-                       SELECT "RepositoryId", "At" * 1.0 / {TicksPerDay}, 1, "Bytes" FROM "Removals" WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {open})
+                       SELECT "RepositoryId", CAST("At" AS double precision) / {TicksPerDay}, 1, "Bytes" FROM "Removals" WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {open}) AS "Each"
                      GROUP BY "RepositoryId"
                      """).ToListAsync(stop);
             },
@@ -122,7 +122,7 @@ public sealed class SavingsStore(Database database)
                 await context.Database.ExecuteSqlAsync(
                     $"""
                      INSERT INTO "DeletedDays" ("Day", "RepositoryId", "Images", "Bytes")
-                     SELECT "At" / {TicksPerDay}, "RepositoryId", COUNT(*), SUM("Bytes") FROM "Removals"
+                     SELECT CAST("At" / {TicksPerDay} AS integer), "RepositoryId", COUNT(*), SUM("Bytes") FROM "Removals"
                      WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "At" >= {Open(summed)} AND "At" < {Open(until)} GROUP BY 1, 2
                      """,
                     stop);

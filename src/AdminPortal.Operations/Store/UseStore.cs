@@ -48,7 +48,7 @@ public sealed class UseStore(Database database, TimeProvider time)
             insert.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
             insert.CommandText = """
                 INSERT INTO "RememberedUses" ("Digest", "Cluster", "Namespace", "Kind", "Name", "LastSeen") VALUES (@digest, @cluster, @namespace, @kind, @name, @seen)
-                ON CONFLICT DO UPDATE SET "LastSeen" = max("LastSeen", excluded."LastSeen")
+                ON CONFLICT ("Digest", "Cluster", "Namespace", "Kind", "Name") DO UPDATE SET "LastSeen" = excluded."LastSeen" WHERE "RememberedUses"."LastSeen" < excluded."LastSeen"
                 """;
             DbParameter[] values = [.. new[] { "@digest", "@cluster", "@namespace", "@kind", "@name", "@seen" }.Select(name => Parameter(insert, name))];
             foreach (var use in uses)

@@ -3,6 +3,7 @@ using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Parts;
@@ -19,6 +20,10 @@ public sealed class DoctorCommand : ICommand
     {
         await using var workshop = await Workshop.OpenAsync(terminal, stop);
         var findings = new Findings(terminal.Output);
+        var database = await workshop.Get<Database>().FiguresAsync(stop);
+        findings.Begin("Database");
+        findings.Say(true, $"{database.Kind}, {database.Place}, {Words.Bytes(database.Bytes)}");
+
         var listing = await workshop.Get<AwsAccounts>().ListAsync(stop);
         findings.Begin("Accounts");
         foreach (var account in listing.Accounts) { findings.Say(true, $"{account.Name} ({account.Id}), own region {account.OwnRegion}, as {account.Principal}"); }

@@ -89,9 +89,11 @@ public static class Verbs
 
     public static readonly Verb Restore = new("restore", "Put such a copy back, while no portal works; what was there is kept") { Operands = ["FILE"], Begin = given => new RestoreCommand(given.Operand(0)) };
 
+    public static readonly Verb CopyStore = new("copy-store", "Copy the memory of a SQLite file into the empty PostgreSQL database that the settings name") { Operands = ["FILE"], Begin = given => new CopyStoreCommand(given.Operand(0)) };
+
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, CopyStore, Sandbox, Version];
 
     /// <exception cref="UsageException">No command begins like that.</exception>
     public static Verb Named(string[] typed)

@@ -73,6 +73,14 @@ internal sealed class PortalProcess : IAsyncDisposable
         return (_process.ExitCode, await _output);
     }
 
+    /// <summary>Sends it a signal by its name, as <c>STOP</c> and <c>CONT</c>.</summary>
+    public async Task SignalAsync(string name, CancellationToken stop)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(stop);
+        if (kill.ExitCode != 0) { throw new InvalidOperationException($"kill -{name} failed"); }
+    }
+
     public async Task KillAsync(CancellationToken stop)
     {
         _process.Kill();

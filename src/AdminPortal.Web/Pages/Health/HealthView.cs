@@ -31,7 +31,7 @@ public sealed record HealthView
         Schedule = await schedule.StateAsync(stop),
         Slots = await slots.ListAsync(Operations.Schedules.Schedule.Job, ShownSlots, stop),
         Leases = await leases.ListAsync(stop),
-        Database = database.Figures,
+        Database = await database.FiguresAsync(stop),
         Calls = calls.Figures,
         Hour = calls.Hour,
     };

@@ -4,6 +4,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Sandbox.Wire;
 using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Tests.Operations.Store;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Schedules;
@@ -12,10 +13,14 @@ public sealed class CleanupJobTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Demand_32_two_schedulers_make_one_run_of_an_hour()
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.Postgres)]
+    public async Task Demand_32_two_schedulers_make_one_run_of_an_hour(StoreProvider provider)
     {
+        using var file = new StoreFile(provider);
         await using var world = await PortalWorld.StartAsync(Stop);
+        world.Options = new() { Store = file.Options.Store };
         var web = world.Repository("shop/web");
         world.Builds(web, 15, daysOld: 10);
         IServiceProvider[] portals = [await world.PortalAsync(Stop), await world.PortalAsync(Stop)];

@@ -98,7 +98,8 @@ public sealed class SettingsReaderTests
     [InlineData("Schedule:Exceute", "true", "Did you mean Execute?")]
     [InlineData("Rules:Deployment:KeepNewest", "5", "Did you mean Deployments?")]
     [InlineData("Rules:ProtectTags:0", "x", "Did you mean ProtectedTags?")]
-    [InlineData("Store:Provider", "Postgres", "not supported by this version")]
+    [InlineData("Store:Provider", "Postgres", "is missing, and Portal:Store:Provider is Postgres. Write Host=")]
+    [InlineData("Store:LeaseSeconds", "0", "a whole number from 2 to 600")]
     [InlineData("Store:Provider", "1", "one of Sqlite, Postgres")]
     [InlineData("Store:ConnectionString", "somewhere", "names no file")]
     [InlineData("Schedule:Cron", "", "is empty. Remove it for the default, 0 * * * *")]
@@ -116,6 +117,22 @@ public sealed class SettingsReaderTests
     [InlineData("Sandbox:Traffic", "yes", "true or false")]
     public void A_mistake_says_what_to_do(string key, string value, string says) =>
         Assert.Contains(says, Assert.Single(Mistakes((key, value)).DistinctBy(mistake => mistake.Text)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Database=portal;Username=portal;Password=geheim", "names no Host")]
+    [InlineData("Host=db;Password=geheim", "names no Database")]
+    [InlineData("Host=db;Database=portal;Password=ge;heim", "is not what Npgsql takes")]
+    [InlineData("Host=db;Database=portal;Password=geheim;Port=many", "is not what Npgsql takes")]
+    [InlineData("Host=db;Database=portal;Password=geheim;geheimnis=1", "is not what Npgsql takes")]
+    public void A_server_that_is_named_wrongly_is_told_with_what_is_right_and_without_the_password(string connection, string says)
+    {
+        var mistake = Assert.Single(Mistakes(("Store:Provider", "Postgres"), ("Store:ConnectionString", connection)));
+
+        Assert.Equal("Portal:Store:ConnectionString", mistake.Key);
+        Assert.Contains(says, mistake.Text, StringComparison.Ordinal);
+        Assert.Contains("Host=db.example.com;Database=adminportal", mistake.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("heim", mistake.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Two_entries_for_one_account_are_a_mistake() =>

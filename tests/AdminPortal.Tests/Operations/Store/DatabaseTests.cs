@@ -95,7 +95,7 @@ public sealed class DatabaseTests
         await connection.OpenAsync(Stop);
         await Do(connection, "CREATE TABLE t (x BLOB); PRAGMA max_page_count=4");
 
-        var refusal = await Assert.ThrowsAsync<StoreException>(() => StoreFailure.TranslateAsync(PathOf(file), () => Do(connection, "INSERT INTO t VALUES (zeroblob(100000))")));
+        var refusal = await Assert.ThrowsAsync<StoreException>(() => SqliteFailure.TranslateAsync(PathOf(file), () => Do(connection, "INSERT INTO t VALUES (zeroblob(100000))")));
 
         Assert.Contains("the disk is full", refusal.Message, StringComparison.Ordinal);
         SqliteConnection.ClearPool(connection);

@@ -1,10 +1,11 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class DecisionStoreTests
+public abstract class DecisionStoreTests(StoreProvider provider)
 {
     private static readonly RepositoryId Api = new(StoreFile.Web.Registry, "shop/api");
 
@@ -13,7 +14,7 @@ public sealed class DecisionStoreTests
     [Fact]
     public async Task The_last_word_on_a_repository_stands_and_all_are_kept()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new DecisionStore(database, file.Time);
         await store.DecideAsync([Of(DecisionKind.Refused, StoreFile.Web) with { Note = "release week" }, Of(DecisionKind.Refused, Api)], Stop);
@@ -31,7 +32,7 @@ public sealed class DecisionStoreTests
     [Fact]
     public async Task What_is_approved_can_be_executed_for_a_day_and_a_refusal_approves_nothing()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new DecisionStore(database, file.Time);
         await store.DecideAsync([Of(DecisionKind.Refused, Api), Of(DecisionKind.Approved, StoreFile.Web)], Stop);
@@ -43,7 +44,7 @@ public sealed class DecisionStoreTests
     [Fact]
     public async Task A_registry_and_the_uses_have_words_of_their_own()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new DecisionStore(database, file.Time);
         var other = StoreFile.Web.Registry with { Region = "us-east-1" };
@@ -58,3 +59,7 @@ public sealed class DecisionStoreTests
 
     private static Decision Of(DecisionKind kind, RepositoryId? repository) => new() { Kind = kind, Scope = DecisionScope.Repository, PlanId = "p1", Repository = repository, Actor = "ann" };
 }
+
+public sealed class DecisionStoreOnSqliteTests() : DecisionStoreTests(StoreProvider.Sqlite);
+
+public sealed class DecisionStoreOnPostgresTests() : DecisionStoreTests(StoreProvider.Postgres);

@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -5,14 +6,14 @@ using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class LayerStoreTests
+public abstract class LayerStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Layers_are_kept_with_the_manifest_and_per_repository()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new LayerStore(database);
         Layer[] layers = [Layer.Of(StoreFile.Digest(7), 5_000_000_000), new(ulong.MaxValue, 0)];
@@ -28,7 +29,7 @@ public sealed class LayerStoreTests
     [Fact]
     public async Task A_manifest_that_was_kept_without_layers_gets_them_when_it_is_read_again_with_the_new_pull_time()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var manifests = new ManifestStore(database);
         await manifests.KeepAsync(StoreFile.Web, [Manifest(1, null)], Stop);
@@ -43,7 +44,7 @@ public sealed class LayerStoreTests
     [Fact]
     public async Task The_summary_of_a_plan_has_the_estimate_as_soon_as_layers_are_known()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var (plans, manifests) = (new PlanStore(database), new ManifestStore(database));
         await plans.BeginAsync("p", StoreFile.Start, null, Stop);
@@ -58,7 +59,7 @@ public sealed class LayerStoreTests
     [Fact]
     public async Task Layers_of_images_that_are_long_gone_are_dropped()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new LayerStore(database);
         await new ManifestStore(database).KeepAsync(StoreFile.Web, [.. Enumerable.Range(0, 1100).Select(i => Manifest(i, [new((ulong)i, 1)]))], Stop);
@@ -73,7 +74,7 @@ public sealed class LayerStoreTests
     [Fact]
     public async Task A_days_budget_is_shared_by_all_portals_and_new_on_the_next_day()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         LayerStore[] portals = [new(database), new(await file.OpenAsync(Stop))];
 
@@ -103,3 +104,7 @@ public sealed class LayerStoreTests
         ],
     };
 }
+
+public sealed class LayerStoreOnSqliteTests() : LayerStoreTests(StoreProvider.Sqlite);
+
+public sealed class LayerStoreOnPostgresTests() : LayerStoreTests(StoreProvider.Postgres);

@@ -1,16 +1,17 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class ManifestStoreTests
+public abstract class ManifestStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Keeps_all_that_a_manifest_says()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new ManifestStore(database);
         var kept = new KeptManifest
@@ -34,7 +35,7 @@ public sealed class ManifestStoreTests
     [Fact]
     public async Task The_first_reading_stays_because_it_tells_the_pull_time_before_ours()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new ManifestStore(database);
         await store.KeepAsync(StoreFile.Web, [new KeptManifest { Digest = StoreFile.Digest(1), ReadAt = StoreFile.Start }], Stop);
@@ -47,7 +48,7 @@ public sealed class ManifestStoreTests
     [Fact]
     public async Task A_reading_more_than_a_day_later_counts_because_it_moves_the_pull_time_again()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new ManifestStore(database);
         var first = new KeptManifest { Digest = StoreFile.Digest(1), Children = [StoreFile.Digest(2)], ReadAt = StoreFile.Start };
@@ -63,7 +64,7 @@ public sealed class ManifestStoreTests
     [Fact]
     public async Task A_thousand_indexes_of_a_repository_are_found_and_no_other_repositorys()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new ManifestStore(database);
         KeptManifest[] indexes = [.. Enumerable.Range(0, 1000).Select(i => new KeptManifest { Digest = StoreFile.Digest(i), Children = [StoreFile.Digest(5000 + i)], ReadAt = StoreFile.Start })];
@@ -76,3 +77,7 @@ public sealed class ManifestStoreTests
         Assert.Single(await store.IndexesAsync(StoreFile.Web with { Name = "other" }, Stop));
     }
 }
+
+public sealed class ManifestStoreOnSqliteTests() : ManifestStoreTests(StoreProvider.Sqlite);
+
+public sealed class ManifestStoreOnPostgresTests() : ManifestStoreTests(StoreProvider.Postgres);

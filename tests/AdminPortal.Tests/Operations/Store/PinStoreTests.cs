@@ -1,17 +1,18 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Rules;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class PinStoreTests
+public abstract class PinStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_pin_stays_until_it_is_removed()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PinStore(database, file.Time);
         var pin = new Pin { Repository = "shop/web", Digest = StoreFile.Digest(1), Reason = "audit", Until = StoreFile.Start.AddDays(1) };
@@ -27,7 +28,7 @@ public sealed class PinStoreTests
     [Fact]
     public async Task A_pin_on_nothing_and_one_without_a_reason_are_refused()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PinStore(database, file.Time);
 
@@ -42,7 +43,7 @@ public sealed class PinStoreTests
     [Fact]
     public async Task A_pin_gets_another_end_and_reason_and_who_did_what_is_kept()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PinStore(database, file.Time);
         var pin = new Pin { Repository = "shop/web", Whole = true, Reason = "audit" };
@@ -66,7 +67,7 @@ public sealed class PinStoreTests
     [Fact]
     public async Task An_approval_ends_after_a_day()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new ApprovalStore(database, file.Time);
         await store.ApproveAsync("p1", [StoreFile.Web], "ann", Stop);
@@ -79,3 +80,7 @@ public sealed class PinStoreTests
         Assert.Empty(await store.OfAsync("p1", Stop));
     }
 }
+
+public sealed class PinStoreOnSqliteTests() : PinStoreTests(StoreProvider.Sqlite);
+
+public sealed class PinStoreOnPostgresTests() : PinStoreTests(StoreProvider.Postgres);

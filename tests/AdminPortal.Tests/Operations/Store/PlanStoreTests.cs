@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -6,14 +7,14 @@ using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class PlanStoreTests
+public abstract class PlanStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_plan_comes_back_as_it_was_drawn()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PlanStore(database);
         var drawn = Plan(StoreFile.Web);
@@ -30,7 +31,7 @@ public sealed class PlanStoreTests
     [Fact]
     public async Task The_header_and_the_summaries_come_without_opening_any_repository()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PlanStore(database);
         await SaveAsync(store, "p1", StoreFile.Start, Plan(StoreFile.Web), Plan(StoreFile.Web with { Name = "a" }));
@@ -47,7 +48,7 @@ public sealed class PlanStoreTests
     [Fact]
     public async Task A_plan_that_was_interrupted_is_never_found()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PlanStore(database);
         await store.BeginAsync("p1", StoreFile.Start, null, Stop);
@@ -60,7 +61,7 @@ public sealed class PlanStoreTests
     [Fact]
     public async Task A_plan_of_one_repository_is_not_the_latest_of_all()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PlanStore(database);
         await SaveAsync(store, "p1", StoreFile.Start);
@@ -74,7 +75,7 @@ public sealed class PlanStoreTests
     [Fact]
     public async Task Of_old_plans_the_latest_and_the_approved_stay_whole_and_the_executed_keep_their_header()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PlanStore(database);
         foreach (var hour in Enumerable.Range(0, 6)) { await SaveAsync(store, $"p{hour}", StoreFile.Start.AddHours(hour), Plan(StoreFile.Web)); }
@@ -146,3 +147,7 @@ public sealed class PlanStoreTests
         ],
     };
 }
+
+public sealed class PlanStoreOnSqliteTests() : PlanStoreTests(StoreProvider.Sqlite);
+
+public sealed class PlanStoreOnPostgresTests() : PlanStoreTests(StoreProvider.Postgres);

@@ -1,9 +1,10 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class PolicyStoreTests
+public abstract class PolicyStoreTests(StoreProvider provider)
 {
     private const string One = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}""";
 
@@ -14,7 +15,7 @@ public sealed class PolicyStoreTests
     [Fact]
     public async Task A_version_is_kept_only_when_the_policy_is_another_one()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PolicyStore(database, file.Time);
 
@@ -31,7 +32,7 @@ public sealed class PolicyStoreTests
     [Fact]
     public async Task What_changed_past_the_portal_is_drift_until_somebody_accepts_it()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PolicyStore(database, file.Time);
         var saved = await store.NoteSavedAsync(StoreFile.Web, One, "ann", " why ", Stop);
@@ -54,7 +55,7 @@ public sealed class PolicyStoreTests
     [Fact]
     public async Task Drift_ends_by_itself_when_the_policy_comes_back()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PolicyStore(database, file.Time);
         await store.NoteSavedAsync(StoreFile.Web, One, "ann", null, Stop);
@@ -68,7 +69,7 @@ public sealed class PolicyStoreTests
     [Fact]
     public async Task Unread_is_not_none_and_leaves_what_was_known()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PolicyStore(database, file.Time);
 
@@ -84,7 +85,7 @@ public sealed class PolicyStoreTests
     [Fact]
     public async Task Figures_belong_to_the_policy_that_they_were_drawn_for()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new PolicyStore(database, file.Time);
         await store.NoteSeenAsync(StoreFile.Web, One, Stop);
@@ -109,3 +110,7 @@ public sealed class PolicyStoreTests
     [InlineData("[1,2]", "[2,1]", false)]
     public void Only_what_a_policy_says_makes_it_another(string one, string other, bool same) => Assert.Equal(same, PolicyHash.Of(one) == PolicyHash.Of(other));
 }
+
+public sealed class PolicyStoreOnSqliteTests() : PolicyStoreTests(StoreProvider.Sqlite);
+
+public sealed class PolicyStoreOnPostgresTests() : PolicyStoreTests(StoreProvider.Postgres);

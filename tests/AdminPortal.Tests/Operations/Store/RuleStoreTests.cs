@@ -1,17 +1,18 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Rules;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class RuleStoreTests
+public abstract class RuleStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Before_the_first_change_the_settings_decide_alone()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
 
         var current = await new RuleStore(database, file.Options, file.Time).CurrentAsync(Stop);
@@ -22,7 +23,7 @@ public sealed class RuleStoreTests
     [Fact]
     public async Task Every_revision_is_kept_with_who_when_and_why_and_survives_a_restart()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new RuleStore(database, file.Options, file.Time);
         var book = new RuleBook
@@ -49,7 +50,7 @@ public sealed class RuleStoreTests
     [Fact]
     public async Task Whoever_started_from_an_older_revision_overwrites_nothing()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new RuleStore(database, file.Options, file.Time);
         await store.SaveAsync(new RuleBook { Numbers = new() { KeepNewest = 3 } }, 0, "ann", null, Stop);
@@ -62,7 +63,7 @@ public sealed class RuleStoreTests
     [Fact]
     public async Task A_book_with_mistakes_is_refused_with_all_of_them()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new RuleStore(database, file.Options, file.Time);
 
@@ -73,3 +74,7 @@ public sealed class RuleStoreTests
         Assert.Equal(0, (await store.CurrentAsync(Stop)).Number);
     }
 }
+
+public sealed class RuleStoreOnSqliteTests() : RuleStoreTests(StoreProvider.Sqlite);
+
+public sealed class RuleStoreOnPostgresTests() : RuleStoreTests(StoreProvider.Postgres);

@@ -1,16 +1,21 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class RunStoreTests : IDisposable
+public abstract class RunStoreTests(StoreProvider provider) : IDisposable
 {
-    private readonly StoreFile _file = new();
+    private readonly StoreFile _file = new(provider);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task What_was_intended_becomes_what_it_came_to_and_is_counted_once()
@@ -30,7 +35,7 @@ public sealed class RunStoreTests : IDisposable
     public async Task Nothing_is_intended_by_one_who_lost_his_lease()
     {
         var (runs, lease) = await StartAsync();
-        _file.Time.Advance(TimeSpan.FromMinutes(5));
+        await _file.PassAsync(TimeSpan.FromMinutes(5), Stop);
         Assert.NotNull(await new LeaseStore(await _file.OpenAsync(Stop), _file.Portal(), _file.Time).TryTakeAsync(lease.Name, TimeSpan.FromMinutes(1), Stop));
 
         Assert.False(await runs.IntendAsync([Removal(1)], [lease], Stop));
@@ -132,3 +137,7 @@ public sealed class RunStoreTests : IDisposable
         At = StoreFile.Start,
     };
 }
+
+public sealed class RunStoreOnSqliteTests() : RunStoreTests(StoreProvider.Sqlite);
+
+public sealed class RunStoreOnPostgresTests() : RunStoreTests(StoreProvider.Postgres);

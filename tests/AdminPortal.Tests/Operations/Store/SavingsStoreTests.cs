@@ -1,21 +1,26 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class SavingsStoreTests : IDisposable
+public abstract class SavingsStoreTests(StoreProvider provider) : IDisposable
 {
     private static readonly RepositoryId Api = StoreFile.Web with { Name = "shop/api" };
 
-    private readonly StoreFile _file = new();
+    private readonly StoreFile _file = new(provider);
     private int _number;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static DateOnly Today => DateOnly.FromDateTime(StoreFile.Start.UtcDateTime);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Only_what_was_deleted_counts_and_in_its_time()
@@ -128,3 +133,7 @@ public sealed class SavingsStoreTests : IDisposable
         At = StoreFile.Start.AddHours(hours),
     };
 }
+
+public sealed class SavingsStoreOnSqliteTests() : SavingsStoreTests(StoreProvider.Sqlite);
+
+public sealed class SavingsStoreOnPostgresTests() : SavingsStoreTests(StoreProvider.Postgres);

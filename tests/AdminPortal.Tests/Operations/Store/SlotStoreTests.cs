@@ -1,16 +1,17 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class SlotStoreTests
+public abstract class SlotStoreTests(StoreProvider provider)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_slot_is_taken_once_whoever_asks()
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(provider);
         var portals = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => new SlotStore(await file.OpenAsync(Stop), file.Portal(), file.Time)));
 
         var took = await Task.WhenAll(portals.Select(portal => Task.Run(() => portal.TryTakeAsync("cleanup", StoreFile.Start, Stop))));
@@ -22,7 +23,7 @@ public sealed class SlotStoreTests
     [Fact]
     public async Task A_slot_whose_portal_was_killed_has_failed()
     {
-        using var file = new StoreFile();
+        using var file = new StoreFile(provider);
         var dead = file.Portal();
         var database = await file.OpenAsync(Stop);
         await new SlotStore(database, dead, file.Time).TryTakeAsync("cleanup", StoreFile.Start, Stop);
@@ -36,3 +37,7 @@ public sealed class SlotStoreTests
         Assert.Equal(SlotState.Failed, Assert.Single(await alive.ListAsync("cleanup", 10, Stop)).State);
     }
 }
+
+public sealed class SlotStoreOnSqliteTests() : SlotStoreTests(StoreProvider.Sqlite);
+
+public sealed class SlotStoreOnPostgresTests() : SlotStoreTests(StoreProvider.Postgres);

@@ -2,10 +2,11 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-/// <summary>A database file of the test's own, and as many portals on it as the test opens.</summary>
+/// <summary>A database of the test's own, a file or one of a real server, and as many portals on it as the test opens.</summary>
 internal sealed class StoreFile : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -13,18 +14,21 @@ internal sealed class StoreFile : IDisposable
     public static readonly RepositoryId Web = RepositoryId.Parse("123456789012/eu-west-1/shop/web");
 
     private readonly List<IDisposable> _open = [];
+    private readonly string? _server;
+
+    public StoreFile(StoreProvider provider = StoreProvider.Sqlite) => _server = provider == StoreProvider.Postgres ? PostgresServer.NewDatabase() : null;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("adminportal-store-").FullName;
 
     public FakeTimeProvider Time { get; } = new(Start);
 
-    public PortalOptions Options => new() { DataFolder = Folder };
+    public PortalOptions Options => new() { DataFolder = Folder, Store = _server is null ? new() : new() { Provider = StoreProvider.Postgres, ConnectionString = _server } };
 
     public static ImageDigest Digest(int number) => ImageDigest.Parse($"sha256:{number:x64}");
 
-    public static async Task<(StoreFile File, Database Database)> NewAsync(CancellationToken stop)
+    public static async Task<(StoreFile File, Database Database)> NewAsync(StoreProvider provider, CancellationToken stop)
     {
-        var file = new StoreFile();
+        var file = new StoreFile(provider);
         return (file, await file.OpenAsync(stop));
     }
 
@@ -36,6 +40,18 @@ internal sealed class StoreFile : IDisposable
     }
 
     public Presence Portal() => Keep(new Presence(Options));
+
+    /// <summary>Lets time pass, for leases too: a server measures them by its own clock, which nobody can move, so that they come nearer instead.</summary>
+    public async Task PassAsync(TimeSpan span, CancellationToken stop)
+    {
+        Time.Advance(span);
+        if (_server is null) { return; }
+
+        await using var server = new NpgsqlConnection(_server);
+        await server.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("UPDATE \"Leases\" SET \"Until\" = \"Until\" - $1", server) { Parameters = { new() { Value = span.Ticks } } };
+        await command.ExecuteNonQueryAsync(stop);
+    }
 
     /// <summary>What a process that was killed leaves: its mark, which nobody holds.</summary>
     public void LeaveMarkOf(string owner) => File.WriteAllText(Path.Combine(Folder, "portals", owner + ".lock"), "");
@@ -49,6 +65,8 @@ internal sealed class StoreFile : IDisposable
     public void Dispose()
     {
         foreach (var one in Enumerable.Reverse(_open)) { one.Dispose(); }
+
+        if (_server is not null) { PostgresServer.Drop(_server); }
 
         Directory.Delete(Folder, recursive: true);
     }

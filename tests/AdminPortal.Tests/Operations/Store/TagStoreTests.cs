@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class TagStoreTests
+public abstract class TagStoreTests(StoreProvider provider)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromDays(7);
 
@@ -14,7 +15,7 @@ public sealed class TagStoreTests
     [Fact]
     public async Task Demand_22_a_tag_that_moved_on_is_known_for_its_grace()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new TagStore(database);
         Assert.Empty(await store.ObserveAsync(StoreFile.Web, [Image(1, "v1", "prod"), Image(2)], StoreFile.Start, Keep, Stop));
@@ -29,7 +30,7 @@ public sealed class TagStoreTests
     [Fact]
     public async Task A_tag_that_came_back_is_no_former_one()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new TagStore(database);
         await store.ObserveAsync(StoreFile.Web, [Image(1, "prod"), Image(2)], StoreFile.Start, Keep, Stop);
@@ -43,7 +44,7 @@ public sealed class TagStoreTests
     [Fact]
     public async Task What_a_deleted_image_carried_is_not_told()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new TagStore(database);
         await store.ObserveAsync(StoreFile.Web, [Image(1, "a"), Image(2, "b")], StoreFile.Start, Keep, Stop);
@@ -54,11 +55,14 @@ public sealed class TagStoreTests
     [Fact]
     public async Task Nothing_is_written_while_no_tag_moves()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new TagStore(database);
         await store.ObserveAsync(StoreFile.Web, [Image(1, "a"), Image(2, "b")], StoreFile.Start, Keep, Stop);
-        await database.WriteAsync(context => context.Database.ExecuteSqlAsync($"CREATE TRIGGER watch BEFORE UPDATE ON \"Tags\" BEGIN SELECT RAISE(ABORT, 'written'); END", Stop), Stop);
+        var watch = provider == StoreProvider.Sqlite
+            ? "CREATE TRIGGER watch BEFORE UPDATE ON \"Tags\" BEGIN SELECT RAISE(ABORT, 'written'); END"
+            : "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''written''; END'; CREATE TRIGGER watch BEFORE UPDATE ON \"Tags\" FOR EACH ROW EXECUTE FUNCTION refuse()";
+        await database.WriteAsync(context => context.Database.ExecuteSqlRawAsync(watch, Stop), Stop);
 
         await store.ObserveAsync(StoreFile.Web, [Image(2, "b"), Image(1, "a"), Image(3)], StoreFile.Start.AddHours(1), Keep, Stop);
 
@@ -67,3 +71,7 @@ public sealed class TagStoreTests
 
     private static Image Image(int number, params string[] tags) => new() { Digest = StoreFile.Digest(number), PushedAt = StoreFile.Start, Tags = tags };
 }
+
+public sealed class TagStoreOnSqliteTests() : TagStoreTests(StoreProvider.Sqlite);
+
+public sealed class TagStoreOnPostgresTests() : TagStoreTests(StoreProvider.Postgres);

@@ -1,10 +1,11 @@
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Usage;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Store;
 
-public sealed class UseStoreTests
+public abstract class UseStoreTests(StoreProvider provider)
 {
     private static readonly Workload Shop = new("prod", "shop", "Deployment", "web");
 
@@ -13,7 +14,7 @@ public sealed class UseStoreTests
     [Fact]
     public async Task A_cluster_is_kept_with_all_that_it_used_until_it_is_read_again()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new UseStore(database, file.Time);
         var reading = new ClusterReading { Id = "arn:prod", Name = "prod", State = ClusterState.Incomplete, ReadAt = StoreFile.Start, Problems = ["cronjobs: forbidden"] };
@@ -33,7 +34,7 @@ public sealed class UseStoreTests
     [Fact]
     public async Task That_a_cluster_is_gone_holds_until_it_is_read_again()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new UseStore(database, file.Time);
         var reading = new ClusterReading { Id = "arn:prod", Name = "prod", State = ClusterState.Complete };
@@ -50,7 +51,7 @@ public sealed class UseStoreTests
     [Fact]
     public async Task A_use_is_remembered_by_its_last_sight_and_forgotten_after_it()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         var store = new UseStore(database, file.Time);
         await store.RememberAsync([new(StoreFile.Digest(1), Shop, StoreFile.Start), new(StoreFile.Digest(2), Shop, StoreFile.Start)], DateTimeOffset.MinValue, Stop);
@@ -67,7 +68,7 @@ public sealed class UseStoreTests
     [Fact]
     public async Task The_number_of_uses_at_the_last_run_survives_a_restart()
     {
-        var (file, database) = await StoreFile.NewAsync(Stop);
+        var (file, database) = await StoreFile.NewAsync(provider, Stop);
         using var _ = file;
         Assert.Null(await new UseStore(database, file.Time).DistinctAtLastRunAsync(Stop));
         await new UseStore(database, file.Time).SaveDistinctAsync(40, Stop);
@@ -76,3 +77,7 @@ public sealed class UseStoreTests
         Assert.Equal(41, await new UseStore(await file.OpenAsync(Stop), file.Time).DistinctAtLastRunAsync(Stop));
     }
 }
+
+public sealed class UseStoreOnSqliteTests() : UseStoreTests(StoreProvider.Sqlite);
+
+public sealed class UseStoreOnPostgresTests() : UseStoreTests(StoreProvider.Postgres);

@@ -21,6 +21,7 @@ public sealed class DoctorTests
 
         Assert.True(guarded.Contains("Not looked at\n  --  ECS, Lambda, App Runner, CodeBuild, and machines outside these clusters: what they pulled within 7 days stays for them", StringComparison.Ordinal), guarded + errors);
         Assert.Contains("nothing guards what they use", unguarded, StringComparison.Ordinal);
+        Assert.Matches("Database\n  ok  SQLite [0-9.]+, .*portal.db", guarded);
     }
 
     [Fact]

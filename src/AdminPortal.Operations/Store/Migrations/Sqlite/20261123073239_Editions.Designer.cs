@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace AdminPortal.Operations.Store.Migrations
+namespace AdminPortal.Operations.Store.Migrations.Sqlite
 {
-    [DbContext(typeof(PortalContext))]
-    [Migration("20261123011338_SecondEdition")]
-    partial class SecondEdition
+    [DbContext(typeof(SqlitePortalContext))]
+    [Migration("20261123073239_Editions")]
+    partial class Editions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -214,6 +214,20 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasIndex("RepositoryId");
 
                     b.ToTable("DeletedDays");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.EditionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Editions");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.GoneRow", b =>
@@ -591,6 +605,27 @@ namespace AdminPortal.Operations.Store.Migrations
                     b.HasIndex("RepositoryId", "Id");
 
                     b.ToTable("PolicyVersions");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ProtectionKeyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.RememberedUseRow", b =>

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace AdminPortal.Operations.Store.Migrations
+namespace AdminPortal.Operations.Store.Migrations.Sqlite
 {
-    [DbContext(typeof(PortalContext))]
+    [DbContext(typeof(SqlitePortalContext))]
     [Migration("20261122211214_Initial")]
     partial class Initial
     {

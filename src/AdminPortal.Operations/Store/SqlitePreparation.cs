@@ -4,36 +4,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPortal.Operations.Store;
 
 /// <summary>Brings the database file to this version's tables, or refuses to touch it.</summary>
-internal static class DatabasePreparation
+internal static class SqlitePreparation
 {
     // Reading a file of this size through takes about a second; larger ones would delay every start.
     private const long CheckedWhole = 256L << 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task RunAsync(string file, IDbContextFactory<PortalContext> contexts, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(string file, Func<PortalContext> open, CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await using var alone = await AloneAsync(file, stop);
-        await using var context = await contexts.CreateDbContextAsync(stop);
-        var known = context.Database.GetMigrations().ToList();
+        await using var context = open();
 
         if (File.Exists(file) && new FileInfo(file).Length > 0)
         {
-            await RefuseAsync(file, context, known, stop);
+            await RefuseAsync(file, context, stop);
             // EF locks by a row, which a process that was killed leaves for ever. Whoever else migrates holds the file lock, and we have it.
             await DropDeadLockAsync(context, stop);
         }
 
         await context.Database.MigrateAsync(stop);
-
-        // A disk that is full or a volume that is read-only shows here, and not in the middle of a run.
-        await context.Marks.Where(mark => mark.Id == "started").ExecuteDeleteAsync(stop);
-        context.Marks.Add(new MarkRow { Id = "started", Value = typeof(Database).Assembly.GetName().Version!.ToString(), At = time.GetUtcNow() });
-        await context.SaveChangesAsync(stop);
     }
 
-    private static async Task RefuseAsync(string file, PortalContext context, List<string> known, CancellationToken stop)
+    private static async Task RefuseAsync(string file, PortalContext context, CancellationToken stop)
     {
         if (new FileInfo(file).Length <= CheckedWhole)
         {
@@ -52,11 +46,7 @@ internal static class DatabasePreparation
             throw new StoreException($"The file {file} is a database of another program. Name another place in Portal:DataFolder; nothing was changed.");
         }
 
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(stop)).Except(known).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new StoreException($"The database {file} was written by a newer version of the portal (it has {unknown[^1]}). Start that version or a newer one, or put back the backup from before its upgrade; nothing was changed.");
-        }
+        await Editions.RefuseAsync(file, context, tables, stop);
     }
 
     private static async Task DropDeadLockAsync(PortalContext context, CancellationToken stop)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPortal.Operations.Store;
 
 /// <summary>The one place where SQLite's errors are understood (result codes: sqlite.org/rescode.html).</summary>
-internal static class StoreFailure
+internal static class SqliteFailure
 {
     public static async Task<T> TranslateAsync<T>(string file, Func<Task<T>> work)
     {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace AdminPortal.Operations.Store.Migrations
+namespace AdminPortal.Operations.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
