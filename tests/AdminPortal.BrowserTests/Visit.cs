@@ -32,6 +32,14 @@ public sealed class Visit : IAsyncDisposable
         var visit = new Visit(window, await window.NewPageAsync());
         // Axe comes to a page that has a module loader once for each time it looks.
         visit.Page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("'axe-core'", StringComparison.Ordinal)) { visit._complaints.Add($"{said.Type}: {said.Text}"); } };
+        await visit.Page.AddInitScriptAsync("""
+            window.portalShifts = [];
+            new PerformanceObserver(list => {
+              for (const shift of list.getEntries()) {
+                if (!shift.hadRecentInput) { window.portalShifts.push({ value: shift.value, what: shift.sources.map(source => source.node?.outerHTML?.slice(0, 90) ?? source.node?.nodeName ?? '?').join(' | ') }); }
+              }
+            }).observe({ type: 'layout-shift', buffered: true });
+            """);
         visit.Page.PageError += (_, error) => visit._complaints.Add($"page error: {error}");
         visit.Page.Request += (_, request) =>
         {
@@ -50,10 +58,19 @@ public sealed class Visit : IAsyncDisposable
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
     }
 
+    /// <summary>Nothing moved under the reader's eyes while the page came up: the layout shifted by less than what the web's own measure calls good (0.1).</summary>
+    public async Task AssertSteadyAsync()
+    {
+        var moved = await Page.EvaluateAsync<double>("() => window.portalShifts.reduce((sum, shift) => sum + shift.value, 0)");
+        Assert.True(moved < 0.1, $"the layout shifted by {moved:0.000}: {await Page.EvaluateAsync<string>("() => window.portalShifts.map(shift => `${shift.value.toFixed(3)} ${shift.what}`).join('\\n')")}");
+    }
+
+    /// <summary>The page as it stands once everything that moves by itself has come to rest; what never rests is drawn as it is.</summary>
     public async Task PictureAsync(string name, bool whole = false)
     {
         var folder = Path.Combine(PortalProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
+        await Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))");
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
     }
 

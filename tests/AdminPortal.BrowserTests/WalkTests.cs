@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,7 +8,7 @@ namespace AdminPortal.BrowserTests;
 public partial class WalkTests
 {
     [Fact]
-    public async Task From_a_preview_through_the_dialog_to_a_run_its_history_and_the_overview()
+    public async Task From_a_preview_through_the_dialog_to_a_run_its_history_and_the_five_questions()
     {
         // A portal of its own: this one deletes.
         await using var portal = new PortalBrowser();
@@ -49,7 +50,19 @@ public partial class WalkTests
         await Assertions.Expect(visit.Page.Locator(".matches")).ToHaveTextAsync(Found());
         await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToHaveTextAsync("Deleted");
         await visit.AssertAccessibleAsync();
+
+        await visit.Page.GoBackAsync();
+        await visit.Page.Locator("[aria-labelledby=runs] li a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".timeline li.done")).ToHaveCountAsync(6);
+        await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "What became of these images as CSV" }).ClickAsync());
+        Assert.Matches(@"^run-r-.*\.csv$", file.SuggestedFilename);
+        Assert.Equal(int.Parse((await visit.Page.Locator(".matches").InnerTextAsync()).Split(' ')[0].Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) + 1, (await File.ReadAllLinesAsync(await file.PathAsync())).Length);
+        await visit.AssertInAllColoursAsync("run");
         visit.AssertNoComplaints();
+
+        await FiveQuestions.AskAsync(portal, 1440, ColorScheme.Light);
+        await FiveQuestions.AskAsync(portal, 390, ColorScheme.Dark);
     }
 
     [GeneratedRegex("^Delete ")]

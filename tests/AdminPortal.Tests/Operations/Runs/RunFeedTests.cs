@@ -55,5 +55,21 @@ public sealed class RunFeedTests
         Assert.Null(feed.Find("ended 0"));
     }
 
+    [Fact]
+    public void A_phase_counts_from_its_own_beginning()
+    {
+        using var feed = new RunFeed(_time, new CallLimits(new PortalOptions()));
+        feed.Publish(Activity("a") with { Phase = ActivityPhase.Choosing });
+        feed.Change("a", shown => shown with { Done = 100 });
+        _time.Advance(TimeSpan.FromMinutes(1));
+        feed.Change("a", shown => shown with { Phase = ActivityPhase.Deleting, Total = 400 });
+        _time.Advance(TimeSpan.FromSeconds(10));
+        // As a run does that begins under the id that was handed out for it.
+        feed.Publish(Activity("a") with { Phase = ActivityPhase.Deleting, Done = 150, Total = 400 });
+
+        var now = _time.GetUtcNow();
+        Assert.Equal((5d, TimeSpan.FromSeconds(50)), (feed.Find("a")!.Rate(now), feed.Find("a")!.Left(now)));
+    }
+
     private Activity Activity(string id) => new() { Id = id, Kind = ActivityKind.Run, Actor = "ann", StartedAt = _time.GetUtcNow() };
 }

@@ -7,7 +7,9 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Runs;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -32,6 +34,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _world.Options = new PortalOptions { TeamTag = "team" };
         Engine = await _world.PortalAsync(Stop);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services
             .AddSingleton<TimeProvider>(_world.Time)
@@ -53,6 +56,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<RepositoryTagStore>())
             .AddSingleton(Engine.Get<Measurer>())
             .AddSingleton<OverviewSources>()
+            .AddSingleton(Engine.Get<RemovalHistory>())
+            .AddSingleton(Engine.Get<RunComparisons>())
+            .AddSingleton(Engine.Get<AwsAccounts>())
+            .AddSingleton<RunSources>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
