@@ -70,8 +70,22 @@ public sealed class Visit : IAsyncDisposable
     {
         var folder = Path.Combine(PortalProcess.Root, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
-        await Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))");
+        await RestAsync();
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>A small picture for README, in <c>artifacts/readme</c>, from where a person copies it to <c>wwwroot-assets/readme</c>.</summary>
+    public async Task ReadmePictureAsync(string name)
+    {
+        var folder = Path.Combine(PortalProcess.Root, "artifacts", "readme");
+        Directory.CreateDirectory(folder);
+        await Page.SetViewportSizeAsync(1200, 760);
+        await RestAsync();
+        // Playwright itself knows no WebP.
+        var browser = await _window.NewCDPSessionAsync(Page);
+        var taken = await browser.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "webp", ["quality"] = 80 });
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.webp"), taken!.Value.GetProperty("data").GetBytesFromBase64(), TestContext.Current.CancellationToken);
+        await browser.DetachAsync();
     }
 
     /// <summary>No violation by axe, by all its rules or by one, and nothing that is wider than the window.</summary>
@@ -98,6 +112,9 @@ public sealed class Visit : IAsyncDisposable
             }
         }
     }
+
+    private async Task RestAsync() =>
+        await Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))");
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 

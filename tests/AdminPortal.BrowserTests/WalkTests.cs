@@ -57,12 +57,26 @@ public partial class WalkTests
         await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
         var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "What became of these images as CSV" }).ClickAsync());
         Assert.Matches(@"^run-r-.*\.csv$", file.SuggestedFilename);
-        Assert.Equal(int.Parse((await visit.Page.Locator(".matches").InnerTextAsync()).Split(' ')[0].Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) + 1, (await File.ReadAllLinesAsync(await file.PathAsync())).Length);
+        Assert.Equal(int.Parse((await visit.Page.Locator(".matches").InnerTextAsync()).Split(' ')[0].Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) + 1, (await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).Length);
         await visit.AssertInAllColoursAsync("run");
         visit.AssertNoComplaints();
 
+        await PicturesAsync(portal);
         await FiveQuestions.AskAsync(portal, 1440, ColorScheme.Light);
         await FiveQuestions.AskAsync(portal, 390, ColorScheme.Dark);
+    }
+
+    private static async Task PicturesAsync(PortalBrowser portal)
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1200, ColorScheme.Light);
+        await visit.OpenAsync("/");
+        await visit.ReadmePictureAsync("overview");
+        await visit.OpenAsync("/preview");
+        await visit.ReadmePictureAsync("preview");
+        await visit.OpenAsync("/policies/edit/123456789012/us-east-1/shop/api");
+        await Assertions.Expect(visit.Page.Locator("[data-editor=monaco] .view-lines")).ToBeVisibleAsync();
+        await visit.ReadmePictureAsync("policy");
+        visit.AssertNoComplaints();
     }
 
     [GeneratedRegex("^Delete ")]

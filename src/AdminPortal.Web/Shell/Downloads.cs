@@ -17,32 +17,35 @@ public static class Downloads
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         var files = app.MapGroup("/download");
-        files.MapGet("/removals.{kind:regex(^(csv|json)$)}", RemovalsAsync);
-        files.MapGet("/gone.{kind:regex(^(csv|json)$)}", GoneAsync);
+        files.MapGet("/removals.csv", RemovalsAsync);
+        files.MapGet("/removals.json", RemovalsAsync);
+        files.MapGet("/gone.csv", GoneAsync);
+        files.MapGet("/gone.json", GoneAsync);
     }
 
     private static async Task<IResult> RemovalsAsync(
-        string kind, HttpContext http, RunStore runs, RemovalHistory history, [FromQuery] string? run, [FromQuery] string? q, [FromQuery] string? outcome, [FromQuery] string? from, [FromQuery] string? to, CancellationToken stop)
+        HttpContext http, RunStore runs, RemovalHistory history, [FromQuery] string? run, [FromQuery] string? q, [FromQuery] string? outcome, [FromQuery] string? from, [FromQuery] string? to, CancellationToken stop)
     {
         if (RunFilter.Mistake(outcome, from, to) is { } mistake) { return Wrong(mistake); }
         if (run is not null && await runs.FindAsync(run, stop) is null) { return Results.NotFound(); }
 
         var search = RunFilter.Search(run, q, outcome, from, to);
-        return Send(http, kind, run is null ? "removals" : $"run-{run}", RemovalLine.Columns, Lines(history.StreamAsync(search, stop), RemovalLine.Of));
+        return Send(http, run is null ? "removals" : $"run-{run}", RemovalLine.Columns, Lines(history.StreamAsync(search, stop), RemovalLine.Of));
     }
 
-    private static IResult GoneAsync(string kind, HttpContext http, GoneStore gone, [FromQuery] string? show, [FromQuery] string? q, [FromQuery] string? repository, CancellationToken stop)
+    private static IResult GoneAsync(HttpContext http, GoneStore gone, [FromQuery] string? show, [FromQuery] string? q, [FromQuery] string? repository, CancellationToken stop)
     {
         if (GoneFilter.Mistake(show, repository) is { } mistake) { return Wrong(mistake); }
 
-        return Send(http, kind, "gone", GoneLine.Columns, Lines(gone.StreamAsync(GoneFilter.Search(show, q, repository), stop), GoneLine.Of));
+        return Send(http, "gone", GoneLine.Columns, Lines(gone.StreamAsync(GoneFilter.Search(show, q, repository), stop), GoneLine.Of));
     }
 
     // A filter that is not understood must not turn into a longer list.
     private static IResult Wrong(string mistake) => Results.Text(mistake, statusCode: StatusCodes.Status400BadRequest);
 
-    private static IResult Send<T>(HttpContext http, string kind, string name, IReadOnlyList<(string, Func<T, object?>)> columns, IAsyncEnumerable<T> rows)
+    private static IResult Send<T>(HttpContext http, string name, IReadOnlyList<(string, Func<T, object?>)> columns, IAsyncEnumerable<T> rows)
     {
+        var kind = Path.GetExtension(http.Request.Path.Value)![1..];
         var file = new ContentDispositionHeaderValue("attachment");
         file.SetHttpFileName($"{name}.{kind}");
         http.Response.Headers.ContentDisposition = file.ToString();

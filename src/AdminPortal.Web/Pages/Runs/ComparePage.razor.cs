@@ -8,7 +8,7 @@ namespace AdminPortal.Web.Pages.Runs;
 public sealed partial class ComparePage(RunStore runs, RunComparisons comparisons, ILogger<ComparePage> log) : IDisposable
 {
     private readonly LoadState<CompareView> _state = new(log, view => view.First is null || view.Second is null);
-    private (string?, string?) _loaded;
+    private (string?, string?)? _loaded;
     private ComparedKind _shown;
     private Virtualize<ComparedImage>? _list;
     private int? _total;

@@ -69,7 +69,7 @@ public sealed partial class RunPage(
         if (Activity is { IsAtWork: true }) { StateHasChanged(); }
     }
 
-    private Task LoadAsync() => _state.LoadAsync(stop => RunView.LoadAsync(sources, Id, stop));
+    private Task LoadAsync() => _state.LoadAsync(stop => RunView.LoadAsync(sources, Id, _state.Value, stop));
 
     private async Task ReturnAsync(ReturnWay way, Removal? only)
     {

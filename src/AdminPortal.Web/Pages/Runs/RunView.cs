@@ -27,19 +27,24 @@ public sealed record RunView
     /// <summary>The run before it, to compare with; null where there is none.</summary>
     public string? Before { get; init; }
 
-    public static async Task<RunView> LoadAsync(RunSources from, string id, CancellationToken stop)
+    /// <param name="from">Where to read.</param>
+    /// <param name="id">The run's.</param>
+    /// <param name="known">What was read before, while a run is at work ten times a second; of the same run, what cannot change is not read again.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<RunView> LoadAsync(RunSources from, string id, RunView? known, CancellationToken stop)
     {
         if (await from.Runs.FindAsync(id, stop) is not { } run) { return new RunView(); }
 
+        var same = known?.Run?.Id == id;
         return new RunView
         {
             Run = run,
-            Plan = await from.Plans.FindAsync(run.PlanId, stop),
+            Plan = same ? known!.Plan : await from.Plans.FindAsync(run.PlanId, stop),
             Decisions = await from.Decisions.OfPlanAsync(run.PlanId, stop),
             Times = await from.History.TimesAsync(id, stop),
             Check = await from.Checks.FindAsync(id, stop),
             Returns = await from.Returns.OfRunAsync(id, ReturnsShown, stop),
-            Before = await from.Comparisons.BeforeAsync(run, stop),
+            Before = same ? known!.Before : await from.Comparisons.BeforeAsync(run, stop),
         };
     }
 }

@@ -34,7 +34,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _world.Options = new PortalOptions { TeamTag = "team" };
         Engine = await _world.PortalAsync(Stop);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services
             .AddSingleton<TimeProvider>(_world.Time)
@@ -85,6 +84,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<PolicyWatch>())
             .AddSingleton(Engine.Get<RolloutFeed>())
             .AddSingleton(Engine.Get<RolloutDesk>());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -83,8 +83,8 @@ public sealed class RunPagesTests : PageTest
 
     private async Task<Run> RunAsync(string repository)
     {
-        World.Builds(World.Repository(repository), 12, 20);
-        World.Runs("web", $"{PortalWorld.Host}/{repository}:none");
+        var builds = World.Builds(World.Repository(repository), 12, 20);
+        World.Runs("web", $"{PortalWorld.Host}/{repository}:{builds[0].Tags[0]}");
         return await Engine.ExecuteAsync((await Engine.PreviewAsync(Stop)).Id, Stop);
     }
 
