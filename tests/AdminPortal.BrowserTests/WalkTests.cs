@@ -28,6 +28,7 @@ public partial class WalkTests
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(RunAddress());
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop after this batch" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("images a second");
         await visit.PictureAsync("walk-2-running");
         await Assertions.Expect(visit.Page.Locator("main .card .chip").First).ToHaveTextAsync(Ended(), new() { Timeout = 120_000 });
         await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
