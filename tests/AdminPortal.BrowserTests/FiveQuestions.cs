@@ -27,7 +27,7 @@ internal static partial class FiveQuestions
             await click(visit.Page.Locator("[aria-labelledby=runs] li a").First);
             await Assertions.Expect(main).ToContainTextAsync("by browser");
             await Assertions.Expect(row.Locator(".chip")).ToBeVisibleAsync();
-            await Assertions.Expect(row.Locator("td.stretch")).ToContainTextAsync("pushed");
+            await Assertions.Expect(row.Locator("td.stretch")).ToContainTextAsync(Why());
         });
         await AskAsync(visit, "what does it cost", async _ =>
         {
@@ -60,6 +60,10 @@ internal static partial class FiveQuestions
         });
         Assert.True(clicks <= Most, $"“{question}” takes {clicks} clicks");
     }
+
+    /// <summary>A root goes by its age, a member with its root.</summary>
+    [GeneratedRegex(@"pushed \d+ d ago|goes with")]
+    private static partial Regex Why();
 
     [GeneratedRegex(@"\$[0-9.,]+ a month")]
     private static partial Regex MoneyAMonth();

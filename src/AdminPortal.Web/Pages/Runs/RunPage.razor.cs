@@ -32,10 +32,11 @@ public sealed partial class RunPage(
 
     private string File(string kind) => RunFilter.File(kind, Id, Text, Outcome, null, null);
 
-    protected override void OnInitialized()
+    protected override void OnInitialized() => _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+
+    protected override void OnAfterRender(bool firstRender)
     {
-        _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
-        if (RendererInfo.IsInteractive) { _timer = sources.Clock.CreateTimer(_ => _ = InvokeAsync(OnBeat), null, Beat, Beat); }
+        if (firstRender) { _timer = sources.Clock.CreateTimer(_ => _ = InvokeAsync(OnBeat), null, Beat, Beat); }
     }
 
     protected override async Task OnParametersSetAsync()

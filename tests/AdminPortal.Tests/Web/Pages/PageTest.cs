@@ -9,7 +9,6 @@ using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
 using AdminPortal.Web.Pages.Runs;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -84,7 +83,6 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<PolicyWatch>())
             .AddSingleton(Engine.Get<RolloutFeed>())
             .AddSingleton(Engine.Get<RolloutDesk>());
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected override async ValueTask DisposeAsyncCore()
