@@ -29,6 +29,7 @@ public sealed class Visit : IAsyncDisposable
             TimezoneId = "Europe/Berlin",
             Locale = "en-GB",
         });
+        window.SetDefaultNavigationTimeout(120_000);
         var visit = new Visit(window, await window.NewPageAsync());
         // Axe comes to a page that has a module loader once for each time it looks.
         visit.Page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("'axe-core'", StringComparison.Ordinal)) { visit._complaints.Add($"{said.Type}: {said.Text}"); } };
