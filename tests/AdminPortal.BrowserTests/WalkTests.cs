@@ -76,6 +76,7 @@ public partial class WalkTests
         await visit.ReadmePictureAsync("preview");
         await visit.OpenAsync("/policies/edit/123456789012/us-east-1/shop/api");
         await Assertions.Expect(visit.Page.Locator("[data-editor=monaco] .view-lines")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".finding").First).ToBeVisibleAsync();
         await visit.ReadmePictureAsync("policy");
         visit.AssertNoComplaints();
     }

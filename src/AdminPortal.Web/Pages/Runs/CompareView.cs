@@ -38,7 +38,7 @@ public sealed record CompareView
         {
             var listed = Sums.Where(sum => sum.Kind != ComparedKind.OnlySecond).Sum(sum => sum.Sum.Images);
             var missing = First is null ? 0 : First.Counts.Done + First.Counts.Intended - listed;
-            return missing > 0 && First!.Counts.Parked > 0 ? $"{Words.Count(missing, "image")} that A had parked are not listed here: what waits for a person is kept with the last run that found it." : null;
+            return missing > 0 && First!.Counts.Parked > 0 ? $"{Words.Count(missing, "image")} that A had parked are kept with the last run that found them: where B is that run, they count as only in B." : null;
         }
     }
 

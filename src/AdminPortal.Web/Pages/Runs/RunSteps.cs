@@ -54,7 +54,7 @@ public static class RunSteps
         if (!reached) { return new("Recheck", RunStepState.NotReached, run.Planned == 0 ? "nothing to look at again" : ""); }
 
         var (images, first, last, _) = Sum(view.Times, Rechecked);
-        return new("Recheck", Now(activity, ActivityPhase.ReadingClusters, ActivityPhase.Choosing) ? RunStepState.AtWork : RunStepState.Done, images == 0 ? "nothing had changed" : $"{Words.Count(run.Counts.Dropped)} dropped, {Words.Count(run.Counts.AlreadyGone)} already gone")
+        return new("Recheck", Now(activity, ActivityPhase.ReadingClusters, ActivityPhase.Choosing) ? RunStepState.AtWork : RunStepState.Done, images == 0 ? $"nothing had changed{(run.EndedAt is null ? " so far" : "")}" : $"{Words.Count(run.Counts.Dropped)} dropped, {Words.Count(run.Counts.AlreadyGone)} already gone")
         {
             At = run.StartedAt,
             Took = images > 0 && last > first ? last - run.StartedAt : null,
@@ -79,7 +79,7 @@ public static class RunSteps
         return new("Delete", atWork ? RunStepState.AtWork : RunStepState.Done, $"{string.Join(", ", parts.Where(part => part.Item1 > 0).Select(part => part.Item2))} in {Words.Count(repositories, "repository")}{(view.Times.Count(time => Sent.Contains(time.Outcome)) > 1 ? " or more" : "")}")
         {
             At = first,
-            Took = last > first ? last - first : null,
+            Took = last > first && !atWork ? last - first : null,
             Href = Filtered(run, RemovalOutcome.Deleted),
         };
     }
