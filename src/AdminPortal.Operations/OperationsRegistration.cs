@@ -78,6 +78,8 @@ public static class OperationsRegistration
         .AddSingleton<UseStore>()
         .AddSingleton<PlanStore>()
         .AddSingleton<RunStore>()
+        .AddSingleton<RemovalHistory>()
+        .AddSingleton<RunComparisons>()
         .AddSingleton<PlanUseStore>()
         .AddSingleton<RuleStore>()
         .AddSingleton<PinStore>()

@@ -12,7 +12,7 @@ public partial class OverviewTests(PortalBrowser portal)
         await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
         await visit.OpenAsync("/");
         var next = visit.Page.Locator(".figures time[data-left]");
-        await Assertions.Expect(next).ToHaveTextAsync(Days());
+        await Assertions.Expect(next).ToHaveTextAsync(Hours());
 
         // As if the next run were near: from here on only the browser counts.
         await next.EvaluateAsync("at => { at.dataset.left = '65'; }");
@@ -43,8 +43,8 @@ public partial class OverviewTests(PortalBrowser portal)
         visit.AssertNoComplaints();
     }
 
-    [GeneratedRegex(@"^in \d+ d \d+ h$")]
-    private static partial Regex Days();
+    [GeneratedRegex(@"^in \d+ h \d+ min$")]
+    private static partial Regex Hours();
 
     [GeneratedRegex(@"^in (1 min 0[0-4]|[1-5]?\d) s$")]
     private static partial Regex Counted();

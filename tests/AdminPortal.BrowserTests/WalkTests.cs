@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,7 +8,7 @@ namespace AdminPortal.BrowserTests;
 public partial class WalkTests
 {
     [Fact]
-    public async Task From_a_preview_through_the_dialog_to_a_run_its_history_and_the_overview()
+    public async Task From_a_preview_through_the_dialog_to_a_run_its_history_and_the_five_questions()
     {
         // A portal of its own: this one deletes.
         await using var portal = new PortalBrowser();
@@ -27,6 +28,7 @@ public partial class WalkTests
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(RunAddress());
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop after this batch" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("images a second");
         await visit.PictureAsync("walk-2-running");
         await Assertions.Expect(visit.Page.Locator("main .card .chip").First).ToHaveTextAsync(Ended(), new() { Timeout = 120_000 });
         await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
@@ -49,6 +51,33 @@ public partial class WalkTests
         await Assertions.Expect(visit.Page.Locator(".matches")).ToHaveTextAsync(Found());
         await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToHaveTextAsync("Deleted");
         await visit.AssertAccessibleAsync();
+
+        await visit.Page.GoBackAsync();
+        await visit.Page.Locator("[aria-labelledby=runs] li a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".timeline li.done")).ToHaveCountAsync(6);
+        await Assertions.Expect(visit.Page.Locator("table.rows .chip").First).ToBeVisibleAsync();
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "What became of these images as CSV" }).ClickAsync());
+        Assert.Matches(@"^run-r-.*\.csv$", file.SuggestedFilename);
+        Assert.Equal(int.Parse((await visit.Page.Locator(".matches").InnerTextAsync()).Split(' ')[0].Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) + 1, (await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).Length);
+        await visit.AssertInAllColoursAsync("run");
+        visit.AssertNoComplaints();
+
+        await PicturesAsync(portal);
+        await FiveQuestions.AskAsync(portal, 1440, ColorScheme.Light);
+        await FiveQuestions.AskAsync(portal, 390, ColorScheme.Dark);
+    }
+
+    private static async Task PicturesAsync(PortalBrowser portal)
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1200, ColorScheme.Light);
+        await visit.OpenAsync("/");
+        await visit.ReadmePictureAsync("overview");
+        await visit.OpenAsync("/preview");
+        await visit.ReadmePictureAsync("preview");
+        await visit.OpenAsync("/policies/edit/123456789012/us-east-1/shop/api");
+        await Assertions.Expect(visit.Page.Locator("[data-editor=monaco] .view-lines")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".finding").First).ToBeVisibleAsync();
+        await visit.ReadmePictureAsync("policy");
         visit.AssertNoComplaints();
     }
 

@@ -63,6 +63,7 @@ public sealed partial class FloorTests
         "AdminPortal.Web.Pages.Clusters",
         "AdminPortal.Web.Pages.Health",
         "AdminPortal.Web.Pages.Overview",
+        "AdminPortal.Web.Pages.StyleGuide",
         "AdminPortal.Web.Pages",
         "AdminPortal.Web.Shell",
         "AdminPortal.Web.Commands",

@@ -17,7 +17,10 @@
   const zoneIsNew = settle('portal-zone', zone);
   // The server drew this page for another reader: once, before anything of it is seen, ask again with what it now knows.
   const wrongColours = darkIsNew && html.dataset.theme === 'system' && (html.dataset.dark === '1') !== dark.matches;
-  if (wrongColours || (zoneIsNew && zone !== 'UTC')) { location.reload(); }
+  if (wrongColours || (zoneIsNew && zone !== 'UTC')) {
+    html.style.visibility = 'hidden';
+    location.reload();
+  }
 
   window.portal = {
     chooseTheme: theme => write('portal-theme', theme),
@@ -47,6 +50,20 @@
       if (at.firstChild && at.firstChild.nodeValue !== text) { at.firstChild.nodeValue = text; }
     }
   }, 1000);
+
+  // The server does not know this page any more, or did not answer for long. What a page shows is in its address, so that the reader comes back to
+  // the same place; the browser asks first where something was edited and not saved.
+  let waits = false;
+  document.addEventListener('components-reconnect-state-changed', async e => {
+    if (waits || !['rejected', 'failed', 'resume-failed'].includes(e.detail.state)) { return; }
+    waits = true;
+    for (;;) {
+      const answers = await fetch('healthz', { cache: 'no-store' }).then(answer => answer.ok, () => false);
+      if (answers) { break; }
+      await new Promise(later => setTimeout(later, 3000));
+    }
+    location.reload();
+  }, true);
 
   const say = text => { const at = document.getElementById('portal-said'); if (at) { at.textContent = text; } };
 

@@ -17,6 +17,9 @@ public sealed class CallLimits(PortalOptions options)
     /// <summary>Most called first.</summary>
     public IReadOnlyList<CallFigures> Figures => [.. _limits.Values.Select(limit => limit.Figures).OrderByDescending(figures => figures.Calls)];
 
+    /// <summary>Requests that AWS answered with a throttle, since the portal started.</summary>
+    public long Throttles => _limits.Values.Sum(limit => limit.Figures.Throttles);
+
     /// <summary>Calls of this clock hour, and how many it may have; null without a budget.</summary>
     public (int Spent, int? Budget) Hour
     {

@@ -18,6 +18,15 @@ public sealed record Activity
 
     public ActivityPhase Phase { get; init; }
 
+    /// <summary>When its phase began; set by the feed.</summary>
+    public DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>What was <see cref="Done"/> when its phase began: what is parked is settled before anything is deleted. Set by the feed.</summary>
+    public int DoneBefore { get; init; }
+
+    /// <summary>Requests that AWS has throttled since it started, whoever in this process sent them. Set by the feed.</summary>
+    public long Throttles { get; init; }
+
     /// <summary>The one that was worked on last.</summary>
     public RepositoryId? Repository { get; init; }
 
@@ -42,4 +51,11 @@ public sealed record Activity
     public string? Message { get; init; }
 
     public bool IsAtWork => EndedAt is null;
+
+    /// <summary>How many were done a second since the phase began; null in the first second, and while nothing is done.</summary>
+    public double? Rate(DateTimeOffset now) =>
+        IsAtWork && Done > DoneBefore && now - PhaseSince is { TotalSeconds: >= 1 } span ? (Done - DoneBefore) / span.TotalSeconds : null;
+
+    /// <summary>How long the rest takes at that rate; null while that cannot be told.</summary>
+    public TimeSpan? Left(DateTimeOffset now) => Rate(now) is { } rate && Total > Done ? TimeSpan.FromSeconds((Total - Done) / rate) : null;
 }

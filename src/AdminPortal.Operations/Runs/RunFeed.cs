@@ -1,10 +1,12 @@
+using AdminPortal.Operations.Accounts;
+
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>
 /// What is at work in this process now, for pages that show it live. Subscribers are told that something changed, at most ten times a
 /// second, and read what they show.
 /// </summary>
-public sealed class RunFeed(TimeProvider time) : IDisposable
+public sealed class RunFeed(TimeProvider time, CallLimits calls) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -12,6 +14,7 @@ public sealed class RunFeed(TimeProvider time) : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Activity> _activities = [];
+    private readonly Dictionary<string, long> _throttledBefore = [];
     private readonly List<Subscription> _subscriptions = [];
     private ITimer? _timer;
     private bool _pending;
@@ -22,14 +25,14 @@ public sealed class RunFeed(TimeProvider time) : IDisposable
     {
         get
         {
-            lock (_gate) { return [.. _activities.Values.OrderByDescending(activity => activity.StartedAt).ThenByDescending(activity => activity.Id, StringComparer.Ordinal)]; }
+            lock (_gate) { return [.. _activities.Values.Select(Now).OrderByDescending(activity => activity.StartedAt).ThenByDescending(activity => activity.Id, StringComparer.Ordinal)]; }
         }
     }
 
     /// <summary>Null for one that this process does not know, or no longer.</summary>
     public Activity? Find(string id)
     {
-        lock (_gate) { return _activities.GetValueOrDefault(id); }
+        lock (_gate) { return _activities.TryGetValue(id, out var activity) ? Now(activity) : null; }
     }
 
     /// <param name="changed">Called on a thread of the pool; must not throw. A page calls InvokeAsync in it.</param>
@@ -48,8 +51,13 @@ public sealed class RunFeed(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            _activities[activity.Id] = activity;
-            foreach (var old in _activities.Values.Where(known => !known.IsAtWork).OrderByDescending(known => known.EndedAt).Skip(EndedKept).ToList()) { _activities.Remove(old.Id); }
+            _throttledBefore.TryAdd(activity.Id, calls.Throttles);
+            _activities[activity.Id] = Phased(activity);
+            foreach (var old in _activities.Values.Where(known => !known.IsAtWork).OrderByDescending(known => known.EndedAt).Skip(EndedKept).ToList())
+            {
+                _activities.Remove(old.Id);
+                _throttledBefore.Remove(old.Id);
+            }
 
             if (_pending) { return; }
 
@@ -69,6 +77,20 @@ public sealed class RunFeed(TimeProvider time) : IDisposable
             if (_activities.TryGetValue(id, out var activity)) { Publish(change(activity)); }
         }
     }
+
+    // A new phase begins its own count; a later word on the same phase does not.
+    private Activity Phased(Activity activity)
+    {
+        var known = _activities.GetValueOrDefault(activity.Id);
+        return known is not null && known.Phase == activity.Phase
+            ? activity with { PhaseSince = known.PhaseSince, DoneBefore = known.DoneBefore, Throttles = Throttled(activity.Id) }
+            : activity with { PhaseSince = time.GetUtcNow(), DoneBefore = activity.Done, Throttles = Throttled(activity.Id) };
+    }
+
+    // A run that AWS holds up publishes nothing meanwhile.
+    private Activity Now(Activity activity) => activity.IsAtWork ? activity with { Throttles = Throttled(activity.Id) } : activity;
+
+    private long Throttled(string id) => calls.Throttles - _throttledBefore[id];
 
     private void Tell()
     {

@@ -57,6 +57,13 @@ public sealed class DecisionStore(Database database, TimeProvider time)
         },
         stop);
 
+    /// <summary>What people said to one plan, oldest first.</summary>
+    public async Task<IReadOnlyList<Decision>> OfPlanAsync(string planId, CancellationToken stop)
+    {
+        var rows = await database.ReadAsync(context => context.Decisions.Where(row => row.PlanId == planId).OrderBy(row => row.Id).ToListAsync(stop), stop);
+        return [.. rows.Select(Read)];
+    }
+
     internal static DecisionRow Row(Decision decision, DateTimeOffset at) => new()
     {
         Kind = decision.Kind,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using AdminPortal.Planning.Images;
@@ -95,26 +96,63 @@ public sealed class GoneStore(Database database)
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="repository">Null for all.</param>
-    /// <param name="inUse">Only what a workload used.</param>
-    /// <param name="since">Only what was noticed since then; null for all.</param>
-    /// <param name="skip">How many to leave out.</param>
-    /// <param name="take">How many at most.</param>
-    /// <param name="stop">Ends it.</param>
-    public async Task<Page<GoneImage>> ListAsync(RepositoryId? repository, bool inUse, DateTimeOffset? since, int skip, int take, CancellationToken stop)
+    public async Task<Page<GoneImage>> ListAsync(GoneSearch search, CancellationToken stop)
     {
-        int? number = null;
-        if (repository is not null && (number = await database.FindNumberAsync(repository, stop)) is null) { return new Page<GoneImage>([], 0); }
+        var (nothing, number) = await NumberAsync(search, stop);
+        if (nothing) { return new Page<GoneImage>([], 0); }
 
         var (total, rows) = await database.ReadAsync(
             async context =>
             {
-                var rows = context.Gone.Where(row => (number == null || row.RepositoryId == number) && (!inUse || row.UsedBy != null));
-                if (since is { } from) { rows = rows.Where(row => row.NoticedAt >= from); }
-
-                return (await rows.CountAsync(stop), await rows.OrderByDescending(row => row.NoticedAt).ThenByDescending(row => row.Id).Skip(skip).Take(take).ToListAsync(stop));
+                var rows = Matching(context, search, number);
+                return (await rows.CountAsync(stop), await rows.OrderByDescending(row => row.NoticedAt).ThenByDescending(row => row.Id).Skip(search.Skip).Take(search.Take).ToListAsync(stop));
             },
             stop);
+        return new Page<GoneImage>(await ImagesAsync(rows, stop), total);
+    }
+
+    /// <summary>All that match, the last noticed first, read in parts; of the search, paging is not looked at.</summary>
+    public async IAsyncEnumerable<GoneImage> StreamAsync(GoneSearch search, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (nothing, number) = await NumberAsync(search, stop);
+        var before = nothing ? 0 : long.MaxValue;
+        while (before > 0)
+        {
+            var rows = await database.ReadAsync(context => Matching(context, search, number).Where(row => row.Id < before).OrderByDescending(row => row.Id).Take(RemovalHistory.AtOnce).ToListAsync(stop), stop);
+            foreach (var image in await ImagesAsync(rows, stop)) { yield return image; }
+
+            before = rows.Count < RemovalHistory.AtOnce ? 0 : rows[^1].Id;
+        }
+    }
+
+    private async Task<(bool Nothing, int? Number)> NumberAsync(GoneSearch search, CancellationToken stop)
+    {
+        if (search.Repository is not { } repository) { return (false, null); }
+
+        var number = await database.FindNumberAsync(repository, stop);
+        return (number is null, number);
+    }
+
+    private static IQueryable<GoneRow> Matching(PortalContext context, GoneSearch search, int? number)
+    {
+        var rows = context.Gone.AsQueryable();
+        if (number is not null) { rows = rows.Where(row => row.RepositoryId == number); }
+        if (search.InUse) { rows = rows.Where(row => row.UsedBy != null); }
+        if (search.Since is { } from) { rows = rows.Where(row => row.NoticedAt >= from); }
+        if (string.IsNullOrWhiteSpace(search.Text)) { return rows; }
+
+        var (part, digest) = RunStore.Patterns(search.Text);
+#pragma warning disable CA1304, CA1311, CA1862 // it becomes SQL's lower()
+        return rows.Where(row =>
+            EF.Functions.Like(row.Tags.ToLower(), part, @"\")
+            || (row.Digest != null && EF.Functions.Like(row.Digest, digest, @"\"))
+            || (row.UsedBy != null && EF.Functions.Like(row.UsedBy.ToLower(), part, @"\"))
+            || context.Repositories.Any(known => known.Id == row.RepositoryId && EF.Functions.Like(known.Name, part, @"\")));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    private async Task<IReadOnlyList<GoneImage>> ImagesAsync(List<GoneRow> rows, CancellationToken stop)
+    {
         List<GoneImage> gone = [];
         foreach (var row in rows)
         {
@@ -131,7 +169,7 @@ public sealed class GoneStore(Database database)
             });
         }
 
-        return new Page<GoneImage>(gone, total);
+        return gone;
     }
 
     private async Task<SeenRepository?> FindAsync(int number, CancellationToken stop) =>

@@ -11,7 +11,10 @@ public sealed record RemovalSearch
 
     public RemovalOutcome? Outcome { get; init; }
 
-    /// <summary>Part of a tag or of a repository's name, or the beginning of a digest, with or without <c>sha256:</c>.</summary>
+    /// <summary>
+    /// Part of a tag, of a repository's name or of what became of an image, or the beginning of a digest, with or without <c>sha256:</c>. What became of
+    /// it names the workload for whose sake it was dropped; what was deleted, no workload had.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Only what became known at that moment or later.</summary>

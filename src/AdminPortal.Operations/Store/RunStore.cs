@@ -133,7 +133,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
     public async Task<IReadOnlyList<Removal>> IntendedAsync(string runId, CancellationToken stop)
     {
         var rows = await database.ReadAsync(context => context.Removals.Where(row => row.RunId == runId && row.Outcome == RemovalOutcome.Intended).OrderBy(row => row.Id).ToListAsync(stop), stop);
-        return await RemovalsAsync(rows, stop);
+        return await RemovalsAsync(database, rows, stop);
     }
 
     /// <summary>What earlier runs of the same plan deleted or archived in a repository, so that it is not told twice.</summary>
@@ -172,10 +172,10 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
                 return (Total: await rows.CountAsync(stop), Rows: await rows.OrderByDescending(row => row.Id).Skip(search.Skip).Take(search.Take).ToListAsync(stop));
             },
             stop);
-        return new Page<Removal>(await RemovalsAsync(found.Rows, stop), found.Total);
+        return new Page<Removal>(await RemovalsAsync(database, found.Rows, stop), found.Total);
     }
 
-    private static IQueryable<RemovalRow> Matching(PortalContext context, RemovalSearch search, int? number)
+    internal static IQueryable<RemovalRow> Matching(PortalContext context, RemovalSearch search, int? number)
     {
         var rows = context.Removals.AsQueryable();
         if (search.RunId is { } run) { rows = rows.Where(row => row.RunId == run); }
@@ -185,16 +185,23 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         if (search.To is { } to) { rows = rows.Where(row => row.At < to); }
         if (string.IsNullOrWhiteSpace(search.Text)) { return rows; }
 
-        var text = search.Text.Trim().ToLowerInvariant();
-        var part = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-        var digest = text.Contains(':', StringComparison.Ordinal) ? part : "sha256:" + part;
+        var (part, digest) = Patterns(search.Text);
         // Digests and repositories have no capitals. PostgreSQL's LIKE minds them, SQLite's does not.
 #pragma warning disable CA1304, CA1311, CA1862 // it becomes SQL's lower()
         return rows.Where(row =>
-            EF.Functions.Like(row.Tags.ToLower(), $"%{part}%", @"\")
-            || EF.Functions.Like(row.Digest, $"{digest}%", @"\")
-            || context.Repositories.Any(known => known.Id == row.RepositoryId && EF.Functions.Like(known.Name, $"%{part}%", @"\")));
+            EF.Functions.Like(row.Tags.ToLower(), part, @"\")
+            || EF.Functions.Like(row.Digest, digest, @"\")
+            || (row.Detail != null && EF.Functions.Like(row.Detail.ToLower(), part, @"\"))
+            || context.Repositories.Any(known => known.Id == row.RepositoryId && EF.Functions.Like(known.Name, part, @"\")));
 #pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    /// <summary>What a text that is searched for is as a part of something, and as the beginning of a digest, in small letters; the escape is a backslash.</summary>
+    internal static (string Part, string Digest) Patterns(string searched)
+    {
+        var text = searched.Trim().ToLowerInvariant();
+        var part = text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        return ($"%{part}%", text.Contains(':', StringComparison.Ordinal) ? $"{part}%" : $"sha256:{part}%");
     }
 
     // One row for an image in a run, whatever is written of it and however often.
@@ -239,7 +246,7 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         return rows;
     }
 
-    private async Task<IReadOnlyList<Removal>> RemovalsAsync(IReadOnlyList<RemovalRow> rows, CancellationToken stop)
+    internal static async Task<IReadOnlyList<Removal>> RemovalsAsync(Database database, IReadOnlyList<RemovalRow> rows, CancellationToken stop)
     {
         List<Removal> removals = [];
         foreach (var row in rows)

@@ -29,6 +29,16 @@ public static class Address
     public static string OfPolicyEditor(RepositoryId repository, long? version = null) =>
         Below("/policies/edit", repository) + (version is { } id ? string.Create(CultureInfo.InvariantCulture, $"?version={id}") : "");
 
+    /// <summary>A path with what is said of a query; what is null or empty is left out.</summary>
+    public static string With(string path, params (string Name, string? Value)[] query)
+    {
+        var said = query.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
+        return said.Count == 0 ? path : $"{path}?{string.Join('&', said)}";
+    }
+
+    /// <summary>Two runs side by side.</summary>
+    public static string OfComparison(string first, string second, string? show = null) => With("/runs/compare", ("a", first), ("b", second), ("show", show));
+
     public static string OfRun(string id) => $"/runs/{Uri.EscapeDataString(id)}";
 
     /// <summary>What runs deleted from that moment on, up to another one where it is given.</summary>

@@ -49,8 +49,9 @@ public sealed partial class MainLayout(IJSRuntime browser, NavigationManager nav
     public async Task SystemIsDark(bool isDark)
     {
         _systemIsDark = isDark;
-        await PaintAsync();
+        // The palette before the page: between them the one's texts would stand on the other's ground.
         StateHasChanged();
+        await PaintAsync();
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Settings;
@@ -9,12 +10,13 @@ using MudBlazor;
 namespace AdminPortal.Web.Pages.Clusters;
 
 public sealed partial class ClustersPage(
-    UsageReader reader, PlanStore plans, UseStore uses, RunFeed feed, PortalOptions options, TimeProvider clock, IDialogService dialogs, ILogger<ClustersPage> log) : IDisposable
+    UsageReader reader, AwsAccounts accounts, PlanStore plans, UseStore uses, RunFeed feed, PortalOptions options, TimeProvider clock, IDialogService dialogs, ILogger<ClustersPage> log) : IDisposable
 {
     private readonly LoadState<IReadOnlyList<KnownCluster>> _state = new(log, clusters => clusters.Count == 0);
     private readonly CancellationTokenSource _leaving = new();
     private UsageReading? _shown;
     private SavedPlan? _plan;
+    private IReadOnlyList<AwsAccount> _entered = [];
     private IDisposable? _subscription;
     private bool _reading;
 
@@ -38,6 +40,9 @@ public sealed partial class ClustersPage(
         return _state.LoadAsync(async stop =>
         {
             _plan = await plans.LatestAsync(stop);
+            // Only a snippet needs to know who the portal is; accounts that cannot be entered are told elsewhere.
+            if (reader.Last?.Coverage.Any(cluster => MissingRights.Of(cluster) is not null) == true) { _entered = (await accounts.ListAsync(stop)).Accounts; }
+
             return await KnownCluster.ListAsync(reader, plans, uses, stop);
         });
     }
@@ -72,6 +77,8 @@ public sealed partial class ClustersPage(
         await uses.ConfirmGoneAsync(cluster.Id, Actor.Browser, _leaving.Token);
         await LoadAsync();
     }
+
+    private string? PrincipalIn(string? account) => _entered.FirstOrDefault(entered => entered.Id == account)?.Principal;
 
     private bool IsStale(ClusterReading cluster) =>
         cluster.State == ClusterState.Complete && !cluster.Covers(clock.GetUtcNow(), TimeSpan.FromMinutes(options.Limits.ReadingMaxAgeMinutes));

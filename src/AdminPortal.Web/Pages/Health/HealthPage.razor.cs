@@ -7,16 +7,19 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Pages.Health;
 
 public sealed partial class HealthPage(
-    Schedule schedule, SlotStore slots, LeaseStore leases, Database database, CallLimits calls, TimeProvider clock, ILogger<HealthPage> log) : IDisposable
+    Schedule schedule, SlotStore slots, LeaseStore leases, Database database, CallLimits calls, PlanStore plans, TimeProvider clock, ILogger<HealthPage> log) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
     private readonly LoadState<HealthView> _state = new(log);
+    private readonly LoadState<RightsView> _rights = new(log);
     private ITimer? _timer;
 
     protected override async Task OnInitializedAsync()
     {
         await LoadAsync();
+        // Once: of a large fleet it reads a line for each repository.
+        await _rights.LoadAsync(stop => RightsView.LoadAsync(plans, stop));
         // Figures of now are worth nothing when they stand still; the page is drawn once on the server before it lives.
         if (RendererInfo.IsInteractive) { _timer = clock.CreateTimer(_ => _ = InvokeAsync(BeatAsync), null, Beat, Beat); }
     }
@@ -24,6 +27,7 @@ public sealed partial class HealthPage(
     public void Dispose()
     {
         _timer?.Dispose();
+        _rights.Dispose();
         _state.Dispose();
     }
 

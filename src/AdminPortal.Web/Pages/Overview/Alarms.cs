@@ -21,7 +21,7 @@ public static class Alarms
             alarms.Add(($"After the last run {first.Workload} uses {first.Image}, which is missing{(check.Alarms.Count() == 1 ? "" : $", and {Words.Count(check.Alarms.Count() - 1, "use")} more")}", Address.OfRun(check.RunId)));
         }
 
-        var taken = await gone.ListAsync(null, inUse: true, now - Recent, 0, 1, stop);
+        var taken = await gone.ListAsync(new GoneSearch { InUse = true, Since = now - Recent, Take = 1 }, stop);
         if (taken.Total > 0) { alarms.Add(($"Somebody else deleted what was in use: {Words.Count(taken.Total, "entry")} within a week, the last {Words.Distance(taken.Items[0].NoticedAt, now)}", "/runs/gone?show=used")); }
 
         return alarms;

@@ -25,7 +25,7 @@ public sealed record RepositoryView(SavedPlan? Plan, RepositoryPlan? Repository)
         await plans.LatestAsync(stop) is { } plan
             ? new(plan, await plans.RepositoryAsync(plan.Id, id, stop))
             {
-                Gone = await gone.ListAsync(id, inUse: false, null, 0, 1, stop),
+                Gone = await gone.ListAsync(new GoneSearch { Repository = id, Take = 1 }, stop),
                 Returns = await returns.OfRepositoryAsync(id, 12, stop),
             }
             : new(null, null);

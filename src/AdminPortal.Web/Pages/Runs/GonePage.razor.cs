@@ -8,8 +8,6 @@ namespace AdminPortal.Web.Pages.Runs;
 
 public sealed partial class GonePage(GoneStore gone, NavigationManager navigation, ILogger<GonePage> log) : IDisposable
 {
-    private static readonly (string, string)[] Choices = [("used", "only what was in use")];
-
     private readonly LoadState<Page<GoneImage>> _state = new(log, page => page.Total == 0);
     private Virtualize<GoneImage>? _list;
     private int? _total;
@@ -19,7 +17,11 @@ public sealed partial class GonePage(GoneStore gone, NavigationManager navigatio
     /// <summary>Account, region and name of a repository, with slashes between.</summary>
     [SupplyParameterFromQuery] private string? Repository { get; set; }
 
-    private RepositoryId? Within => Repository?.Split('/', 3) is [var account, var region, var name] ? new RepositoryId(new RegistryId(account, region), name) : null;
+    [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
+
+    private GoneSearch Search => GoneFilter.Search(Show, Text, Repository);
+
+    private RepositoryId? Within => GoneFilter.Within(Repository);
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -30,11 +32,11 @@ public sealed partial class GonePage(GoneStore gone, NavigationManager navigatio
 
     public void Dispose() => _state.Dispose();
 
-    private Task LoadAsync() => _state.LoadAsync(stop => gone.ListAsync(null, inUse: false, null, 0, 1, stop));
+    private Task LoadAsync() => _state.LoadAsync(stop => gone.ListAsync(new GoneSearch { Take = 1 }, stop));
 
     private async ValueTask<ItemsProviderResult<GoneImage>> ProvideAsync(ItemsProviderRequest part)
     {
-        var page = await gone.ListAsync(Within, Show == "used", null, part.StartIndex, part.Count, part.CancellationToken);
+        var page = await gone.ListAsync(Search with { Skip = part.StartIndex, Take = part.Count }, part.CancellationToken);
         if (_total != page.Total)
         {
             _total = page.Total;

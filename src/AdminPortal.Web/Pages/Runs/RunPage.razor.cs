@@ -7,14 +7,15 @@ using MudBlazor;
 namespace AdminPortal.Web.Pages.Runs;
 
 public sealed partial class RunPage(
-    RunStore store, AfterCheckStore checks, ReturnStore returns, ImageReturner returner, RunFeed feed, RunDesk desk, IDialogService dialogs, NavigationManager navigation, ILogger<RunPage> log) : IDisposable
+    RunSources sources, ImageReturner returner, RunFeed feed, RunDesk desk, IDialogService dialogs, NavigationManager navigation, ILogger<RunPage> log) : IDisposable
 {
-    private static readonly (string, string)[] Outcomes =
-        [.. Enum.GetValues<RemovalOutcome>().Select(outcome => (Words.Kebab(outcome.ToString()), Words.Kebab(outcome.ToString()).Replace('-', ' ')))];
+    // Rate and time left go on while nothing is told: AWS may be holding the run up.
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
     private readonly LoadState<RunView> _state = new(log);
     private readonly LoadState<IReadOnlyList<ImageReturn>> _returned = new(log);
     private IDisposable? _subscription;
+    private ITimer? _timer;
     private bool _returning;
     private RemovalTable? _table;
     private string? _loaded;
@@ -27,12 +28,16 @@ public sealed partial class RunPage(
 
     private Activity? Activity => feed.Find(Id);
 
-    private RemovalSearch Search => new() { RunId = Id, Text = Text, Outcome = Chosen };
+    private RemovalSearch Search => RunFilter.Search(Id, Text, Outcome, null, null);
 
-    private RemovalOutcome? Chosen =>
-        Enum.GetValues<RemovalOutcome>().Cast<RemovalOutcome?>().FirstOrDefault(outcome => Words.Kebab(outcome.ToString()!) == Outcome);
+    private string File(string kind) => RunFilter.File(kind, Id, Text, Outcome, null, null);
 
     protected override void OnInitialized() => _subscription = feed.Subscribe(() => _ = InvokeAsync(RefreshAsync));
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) { _timer = sources.Clock.CreateTimer(_ => _ = InvokeAsync(OnBeat), null, Beat, Beat); }
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -43,6 +48,7 @@ public sealed partial class RunPage(
 
     public void Dispose()
     {
+        _timer?.Dispose();
         _subscription?.Dispose();
         _state.Dispose();
         _returned.Dispose();
@@ -59,7 +65,12 @@ public sealed partial class RunPage(
 
     private void Stop() => desk.StopAfterBatch(Id);
 
-    private Task LoadAsync() => _state.LoadAsync(async stop => new RunView(await store.FindAsync(Id, stop), await checks.FindAsync(Id, stop), await returns.OfRunAsync(Id, 12, stop)));
+    private void OnBeat()
+    {
+        if (Activity is { IsAtWork: true }) { StateHasChanged(); }
+    }
+
+    private Task LoadAsync() => _state.LoadAsync(stop => RunView.LoadAsync(sources, Id, _state.Value, stop));
 
     private async Task ReturnAsync(ReturnWay way, Removal? only)
     {
@@ -80,7 +91,7 @@ public sealed partial class RunPage(
         await LoadAsync();
     }
 
-    private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => store.SearchAsync(search, stop);
+    private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => sources.Runs.SearchAsync(search, stop);
 
     private string Filtered(RemovalOutcome outcome) => $"{Address.OfRun(Id)}?outcome={Words.Kebab(outcome.ToString())}";
 

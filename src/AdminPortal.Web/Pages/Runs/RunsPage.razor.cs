@@ -1,5 +1,6 @@
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
+using AdminPortal.Web.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 
@@ -7,22 +8,26 @@ namespace AdminPortal.Web.Pages.Runs;
 
 public sealed partial class RunsPage(RunStore store, RunFeed feed, NavigationManager navigation, ILogger<RunsPage> log) : IDisposable
 {
-    private readonly Parts.LoadState<Page<Run>> _state = new(log, page => page.Total == 0);
+    private readonly LoadState<Page<Run>> _state = new(log, page => page.Total == 0);
     private IDisposable? _subscription;
     private Virtualize<Run>? _list;
+    private int? _total;
 
-    [CascadingParameter] private Parts.ReaderZone Zone { get; set; } = Parts.ReaderZone.Utc;
+    private List<string> _ticked = [];
+
+    [CascadingParameter] private ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
 
-    [SupplyParameterFromQuery] private DateTime? From { get; set; }
+    [SupplyParameterFromQuery] private string? From { get; set; }
 
-    [SupplyParameterFromQuery] private DateTime? To { get; set; }
+    [SupplyParameterFromQuery] private string? To { get; set; }
 
-    private bool HasTime => From is not null || To is not null;
+    private RemovalSearch Search => RunFilter.Search(null, Text, null, From, To);
 
-    // In a time, what was deleted in it; the search alone also finds what was dropped or failed.
-    private RemovalSearch Search => new() { Text = Text, From = Moment(From), To = Moment(To), Outcome = HasTime ? RemovalOutcome.Deleted : null };
+    private bool HasTime => Search.From is not null || Search.To is not null;
+
+    private string File(string kind) => RunFilter.File(kind, null, Text, null, From, To);
 
     protected override async Task OnInitializedAsync()
     {
@@ -48,10 +53,20 @@ public sealed partial class RunsPage(RunStore store, RunFeed feed, NavigationMan
     private async ValueTask<ItemsProviderResult<Run>> ProvideAsync(ItemsProviderRequest part)
     {
         var page = await store.ListAsync(part.StartIndex, part.Count, part.CancellationToken);
+        if (_total != page.Total)
+        {
+            _total = page.Total;
+            StateHasChanged();
+        }
+
         return new(page.Items, page.Total);
     }
 
-    private static DateTimeOffset? Moment(DateTime? time) => time is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null;
+    // A third takes the place of the one that was ticked first.
+    private void Tick(string id) => _ticked = _ticked.Contains(id) ? [.. _ticked.Where(other => other != id)] : [.. _ticked.TakeLast(1), id];
+
+    // Ids begin with the time: the older run comes first, however they were ticked.
+    private string Comparison => _ticked.Order(StringComparer.Ordinal).ToList() is [var older, var newer] ? Address.OfComparison(older, newer) : "/runs/compare";
 
     private Task<Page<Removal>> FindAsync(RemovalSearch search, CancellationToken stop) => store.SearchAsync(search, stop);
 

@@ -180,5 +180,5 @@ public sealed class GoneWatchTests
         Assert.Empty(unread.Problems);
     }
 
-    private static async Task<IReadOnlyList<GoneImage>> GoneAsync(IServiceProvider portal) => (await portal.Get<GoneStore>().ListAsync(null, inUse: false, null, 0, 100, Stop)).Items;
+    private static async Task<IReadOnlyList<GoneImage>> GoneAsync(IServiceProvider portal) => (await portal.Get<GoneStore>().ListAsync(new GoneSearch(), Stop)).Items;
 }

@@ -1,4 +1,6 @@
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Runs;
+using AdminPortal.Operations.Settings;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -11,7 +13,7 @@ public sealed class RunFeedTests
     [Fact]
     public void A_burst_of_changes_is_told_at_once_and_then_once_in_a_tenth_of_a_second()
     {
-        using var feed = new RunFeed(_time);
+        using var feed = new RunFeed(_time, new CallLimits(new PortalOptions()));
         var told = 0;
         using var subscription = feed.Subscribe(() => told++);
 
@@ -30,7 +32,7 @@ public sealed class RunFeedTests
     [Fact]
     public void Who_has_left_is_told_no_more()
     {
-        using var feed = new RunFeed(_time);
+        using var feed = new RunFeed(_time, new CallLimits(new PortalOptions()));
         var told = 0;
         feed.Subscribe(() => told++).Dispose();
 
@@ -43,7 +45,7 @@ public sealed class RunFeedTests
     [Fact]
     public void Of_those_that_have_ended_the_last_stay_and_those_at_work_always_do()
     {
-        using var feed = new RunFeed(_time);
+        using var feed = new RunFeed(_time, new CallLimits(new PortalOptions()));
         feed.Publish(Activity("working"));
         foreach (var i in Enumerable.Range(0, 30)) { feed.Publish(Activity($"ended {i}") with { EndedAt = _time.GetUtcNow().AddSeconds(i) }); }
 
@@ -51,6 +53,22 @@ public sealed class RunFeedTests
         Assert.NotNull(feed.Find("working"));
         Assert.NotNull(feed.Find("ended 29"));
         Assert.Null(feed.Find("ended 0"));
+    }
+
+    [Fact]
+    public void A_phase_counts_from_its_own_beginning()
+    {
+        using var feed = new RunFeed(_time, new CallLimits(new PortalOptions()));
+        feed.Publish(Activity("a") with { Phase = ActivityPhase.Choosing });
+        feed.Change("a", shown => shown with { Done = 100 });
+        _time.Advance(TimeSpan.FromMinutes(1));
+        feed.Change("a", shown => shown with { Phase = ActivityPhase.Deleting, Total = 400 });
+        _time.Advance(TimeSpan.FromSeconds(10));
+        // As a run does that begins under the id that was handed out for it.
+        feed.Publish(Activity("a") with { Phase = ActivityPhase.Deleting, Done = 150, Total = 400 });
+
+        var now = _time.GetUtcNow();
+        Assert.Equal((5d, TimeSpan.FromSeconds(50)), (feed.Find("a")!.Rate(now), feed.Find("a")!.Left(now)));
     }
 
     private Activity Activity(string id) => new() { Id = id, Kind = ActivityKind.Run, Actor = "ann", StartedAt = _time.GetUtcNow() };

@@ -49,6 +49,17 @@ public sealed class HealthPageTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("Two slots or more", page.Find("[role=alert]").TextContent));
     }
 
+    [Fact]
+    public async Task What_AWS_refused_comes_as_a_policy_to_paste()
+    {
+        World.Builds(World.Repository("shop/web"), 3, 20);
+        Assert.Contains("the first preview finds out", Open().Find("section[aria-labelledby=rights]").TextContent);
+        World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "DescribeImages", Code = "AccessDeniedException", Message = "User: arn:aws:iam::123456789012:user/portal is not authorized to perform: ecr:DescribeImages on resource: *" });
+        await Engine.PreviewAsync(Stop);
+
+        Assert.Contains("\"Action\": [\"ecr:DescribeImages\"]", Open().Find("section[aria-labelledby=rights] pre").TextContent);
+    }
+
     private IRenderedComponent<HealthPage> Open()
     {
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
