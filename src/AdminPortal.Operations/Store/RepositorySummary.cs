@@ -7,6 +7,9 @@ namespace AdminPortal.Operations.Store;
 /// <summary>One repository's part of a plan in figures.</summary>
 public sealed record RepositorySummary
 {
+    // More causes than a person reads; the rest is counted in the totals.
+    private const int MostCauses = 12;
+
     public required RepositoryId Repository { get; init; }
 
     public required PlanTotals Totals { get; init; }
@@ -25,6 +28,9 @@ public sealed record RepositorySummary
 
     /// <summary>Images that a workload uses, or that a rollback may need.</summary>
     public int InUse { get; init; }
+
+    /// <summary>What is on Hold, by what nobody could find out: the cause in words, most images first. An image counts with each of its causes. Empty in plans of older versions.</summary>
+    public IReadOnlyDictionary<string, ContentSum> Held { get; init; } = new Dictionary<string, ContentSum>();
 
     public DateTimeOffset? LastPush { get; init; }
 
@@ -62,11 +68,19 @@ public sealed record RepositorySummary
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
+        Held = HeldOf(plan.Images.Where(image => image.Verdict == Verdict.Hold)),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
         Replicas = plan.Replicas,
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
+
+    private static Dictionary<string, ContentSum> HeldOf(IEnumerable<PlannedImage> held) => held
+        .SelectMany(image => image.Reasons.Where(reason => reason.Kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster), (image, reason) => (reason.Text, image.Image.Bytes))
+        .GroupBy(each => each.Text, each => each.Bytes)
+        .Select(cause => (cause.Key, Sum: new ContentSum(cause.Count(), cause.Sum())))
+        .OrderByDescending(cause => cause.Sum.Images).Take(MostCauses)
+        .ToDictionary(cause => cause.Key, cause => cause.Sum);
 
     private static ContentKind KindOf(PlannedImage planned) => planned switch
     {

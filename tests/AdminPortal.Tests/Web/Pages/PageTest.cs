@@ -7,6 +7,8 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
+using AdminPortal.Web.Shell;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -53,6 +55,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<RepositoryTagStore>())
             .AddSingleton(Engine.Get<Measurer>())
             .AddSingleton<OverviewSources>()
+            .AddSingleton<RepositoryLister>()
+            .AddSingleton<WaitingCount>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
