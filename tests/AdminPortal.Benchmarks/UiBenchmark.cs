@@ -30,6 +30,7 @@ internal static partial class UiBenchmark
           act();
           look();
         });
+        window.there = async find => { let found; while (!(found = find())) { await new Promise(requestAnimationFrame); } return found; };
         window.type = (input, text) => {
           Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text);
           input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -63,6 +64,7 @@ internal static partial class UiBenchmark
         figures.Add(Rows("ui-rows", await MostRowsAsync(page)));
 
         await OpenAsync(page, "/repositories");
+        await page.Locator("main tbody a").First.WaitForAsync();
         figures.Add(Figure.AtMost("ui-list-filter", await MedianAsync(turn => TypeAsync(page, turn % 2 == 0 ? "app-77" : "app-1")), "ms", 200));
         figures.Add(Figure.AtMost("ui-list-sort", await MedianAsync(_ => SortAsync(page)), "ms", 200));
         figures.Add(Figure.AtMost("ui-list-jump", await MedianAsync(turn => JumpAsync(page, 0.3 + (0.05 * turn))), "ms", 150));
@@ -81,9 +83,9 @@ internal static partial class UiBenchmark
 
     private static Task<double> FirstRowsAsync(IPage page) => page.EvaluateAsync<double>(
         """
-        large => {
-          const link = [...document.querySelectorAll('main tbody a')].find(each => each.textContent === large);
-          return timed(() => link.click(), () => document.querySelector('h1')?.textContent === large && [...document.querySelectorAll('main [aria-label=Images] tbody tr')].some(row => row.cells.length > 1));
+        async large => {
+          const link = await there(() => [...document.querySelectorAll('main tbody a')].find(each => each.textContent === large));
+          return await timed(() => link.click(), () => document.querySelector('h1')?.textContent === large && [...document.querySelectorAll('main [aria-label=Images] tbody tr')].some(row => row.cells.length > 1));
         }
         """,
         UiWorld.Large);

@@ -68,19 +68,25 @@ public sealed record RepositorySummary
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
-        Held = HeldOf(plan.Images.Where(image => image.Verdict == Verdict.Hold)),
+        Held = HeldOf(plan.Images),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
         Replicas = plan.Replicas,
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
 
-    private static Dictionary<string, ContentSum> HeldOf(IEnumerable<PlannedImage> held) => held
-        .SelectMany(image => image.Reasons.Where(reason => reason.Kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster), (image, reason) => (reason.Text, image.Image.Bytes))
-        .GroupBy(each => each.Text, each => each.Bytes)
-        .Select(cause => (cause.Key, Sum: new ContentSum(cause.Count(), cause.Sum())))
-        .OrderByDescending(cause => cause.Sum.Images).Take(MostCauses)
-        .ToDictionary(cause => cause.Key, cause => cause.Sum);
+    // What is part of an image is held by what holds that image.
+    private static Dictionary<string, ContentSum> HeldOf(IReadOnlyList<PlannedImage> images)
+    {
+        var held = images.Where(image => image.Verdict == Verdict.Hold).ToList();
+        var own = held.ToDictionary(image => image.Image.Digest, image => image.Reasons.Where(reason => reason.Kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster).Select(reason => reason.Text).ToArray());
+        return held
+            .SelectMany(image => own[image.Image.Digest] is { Length: > 0 } causes ? causes : image.Roots.SelectMany(root => own.GetValueOrDefault(root, [])).Distinct(), (image, cause) => (cause, image.Image.Bytes))
+            .GroupBy(each => each.cause, each => each.Bytes)
+            .Select(cause => (cause.Key, Sum: new ContentSum(cause.Count(), cause.Sum())))
+            .OrderByDescending(cause => cause.Sum.Images).Take(MostCauses)
+            .ToDictionary(cause => cause.Key, cause => cause.Sum);
+    }
 
     private static ContentKind KindOf(PlannedImage planned) => planned switch
     {

@@ -40,7 +40,7 @@ public sealed class WhatIfTests : PageTest
         await Engine.PreviewAsync(Stop);
         var panel = Panel(null);
 
-        await Task.WhenAll(Enumerable.Range(11, 15).Select(keep => panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = $"{keep}" })));
+        await Task.WhenAll(Enumerable.Range(11, 15).Select(keep => panel.InvokeAsync(() => panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = $"{keep}" }))));
 
         panel.WaitForAssertion(() => Assert.Equal("−15 5", Together(panel)));
         Assert.Equal("25", panel.Find(Newest).GetAttribute("value"));
