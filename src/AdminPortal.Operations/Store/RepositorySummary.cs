@@ -33,7 +33,7 @@ public sealed record RepositorySummary
     public int InUse { get; init; }
 
     /// <summary>What is on Hold, by what nobody could find out: the cause in words, most images first. An image counts with each of its causes. Empty in plans of older versions.</summary>
-    public IReadOnlyDictionary<string, ContentSum> Held { get; init; } = new Dictionary<string, ContentSum>();
+    public IReadOnlyDictionary<string, ContentSum> HeldBy { get; init; } = new Dictionary<string, ContentSum>();
 
     public DateTimeOffset? LastPush { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record RepositorySummary
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
-        Held = HeldOf(plan.Images),
+        HeldBy = HeldByOf(plan.Images),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
         Replicas = plan.Replicas,
         Problems = plan.Problems,
@@ -80,7 +80,7 @@ public sealed record RepositorySummary
     };
 
     // What is part of an image is held by what holds that image.
-    private static Dictionary<string, ContentSum> HeldOf(IReadOnlyList<PlannedImage> images)
+    private static Dictionary<string, ContentSum> HeldByOf(IReadOnlyList<PlannedImage> images)
     {
         var held = images.Where(image => image.Verdict == Verdict.Hold).ToList();
         var own = held.ToDictionary(image => image.Image.Digest, image => image.Reasons.Where(reason => reason.Kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster).Select(reason => reason.Text).ToArray());

@@ -11,7 +11,7 @@ public sealed record HeldCause(string Text, ContentSum Held, int Repositories)
     /// <summary>Most images first.</summary>
     public static IReadOnlyList<HeldCause> Of(IEnumerable<RepositorySummary> repositories) =>
     [
-        .. repositories.SelectMany(repository => repository.Held)
+        .. repositories.SelectMany(repository => repository.HeldBy)
             .GroupBy(cause => cause.Key, cause => cause.Value)
             .Select(cause => new HeldCause(cause.Key, cause.Aggregate(ContentSum.None, (sum, part) => sum + part), cause.Count()))
             .OrderByDescending(cause => cause.Held.Images).ThenBy(cause => cause.Text, StringComparer.Ordinal),
