@@ -39,9 +39,9 @@ internal static partial class UiBenchmark
         };
         """;
 
-    public static IEnumerable<Figure> Run(bool quick) => RunAsync(quick ? 10_000 : 100_000, quick ? 1000 : 10_000).GetAwaiter().GetResult();
+    public static IEnumerable<Figure> Run(bool quick) => RunAsync(quick ? 10_000 : 100_000, quick ? 1000 : 10_000).ToBlockingEnumerable();
 
-    private static async Task<IReadOnlyList<Figure>> RunAsync(int images, int repositories)
+    private static async IAsyncEnumerable<Figure> RunAsync(int images, int repositories)
     {
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty }, CancellationToken.None);
         await using var portal = await UiWorld.StartAsync(sandbox, images, repositories);
@@ -51,39 +51,37 @@ internal static partial class UiBenchmark
         await using var window = await browser.NewContextAsync(new() { BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "UTC" });
         await window.AddInitScriptAsync(Clock);
         var page = await window.NewPageAsync();
-        List<Figure> figures = [];
 
         // Once each for the JIT, the caches and the browser; the first look at the large repository is told apart.
         await OpenAsync(page, "/repositories?sort=-images");
-        figures.Add(Figure.Told("ui-first-ever", await FirstRowsAsync(page), "ms, cold"));
-        figures.Add(Figure.AtMost("ui-first-rows", await MedianAsync(async _ =>
+        yield return Figure.Told("ui-first-ever", await FirstRowsAsync(page), "ms, cold");
+        yield return Figure.AtMost("ui-first-rows", await MedianAsync(async _ =>
         {
             await OpenAsync(page, "/repositories?sort=-images");
             return await FirstRowsAsync(page);
-        }), "ms", 500));
-        figures.Add(Figure.AtMost("ui-jump", await MedianAsync(turn => JumpAsync(page, 0.3 + (0.05 * turn))), "ms", 150));
-        figures.Add(Figure.AtMost("ui-filter", await MedianAsync(turn => TypeAsync(page, turn % 2 == 0 ? "feature-3" : "main-0000")), "ms", 200));
-        figures.Add(Rows("ui-rows", await MostRowsAsync(page)));
+        }), "ms", 500);
+        yield return Figure.AtMost("ui-jump", await MedianAsync(turn => JumpAsync(page, 0.3 + (0.05 * turn))), "ms", 150);
+        yield return Figure.AtMost("ui-filter", await MedianAsync(turn => TypeAsync(page, turn % 2 == 0 ? "feature-3" : "main-0000")), "ms", 200);
+        yield return Rows("ui-rows", await MostRowsAsync(page));
 
         await OpenAsync(page, "/repositories");
         await page.Locator("main tbody a").First.WaitForAsync();
-        figures.Add(Figure.AtMost("ui-list-filter", await MedianAsync(turn => TypeAsync(page, turn % 2 == 0 ? "app-77" : "app-1")), "ms", 200));
-        figures.Add(Figure.AtMost("ui-list-sort", await MedianAsync(_ => SortAsync(page)), "ms", 200));
+        yield return Figure.AtMost("ui-list-filter", await MedianAsync(turn => TypeAsync(page, turn % 2 == 0 ? "app-77" : "app-1")), "ms", 200);
+        yield return Figure.AtMost("ui-list-sort", await MedianAsync(_ => SortAsync(page)), "ms", 200);
         // All of it again: what was searched for does not scroll.
         await OpenAsync(page, "/repositories");
         await page.Locator("main tbody a").First.WaitForAsync();
-        figures.Add(Figure.AtMost("ui-list-jump", await MedianAsync(turn => JumpAsync(page, 0.3 + (0.05 * turn))), "ms", 150));
-        figures.Add(Rows("ui-list-rows", await MostRowsAsync(page)));
+        yield return Figure.AtMost("ui-list-jump", await MedianAsync(turn => JumpAsync(page, 0.3 + (0.05 * turn))), "ms", 150);
+        yield return Rows("ui-list-rows", await MostRowsAsync(page));
 
         await OpenAsync(page, "/preview?whatif=1");
         await Assertions.Expect(page.Locator("table.trial tbody tr")).Not.ToHaveCountAsync(0, new() { Timeout = 300_000 });
-        figures.Add(Figure.AtMost("ui-whatif", await MedianAsync(turn => SlideAsync(page, 1 + (3 * turn))), "ms", 150));
+        yield return Figure.AtMost("ui-whatif", await MedianAsync(turn => SlideAsync(page, 1 + (3 * turn))), "ms", 150);
         await page.CloseAsync();
 
-        figures.Add(await MemoryAsync(portal, window, "page-memory", "/repositories"));
-        figures.Add(await MemoryAsync(portal, window, "page-memory-repo", UiWorld.Address));
-        figures.Add(Figure.Told("ui-load", Load(), "processes wait"));
-        return figures;
+        yield return await MemoryAsync(portal, window, "page-memory", "/repositories");
+        yield return await MemoryAsync(portal, window, "page-memory-repo", UiWorld.Address);
+        yield return Figure.Told("ui-load", Load(), "processes wait");
     }
 
     private static Task<double> FirstRowsAsync(IPage page) => TimedAsync(page,
