@@ -21,6 +21,7 @@ Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
     ["what-if"] = WhatIfBenchmark.Run,
     ["pods"] = PodsBenchmark.Run,
     ["clusters"] = ClustersBenchmark.Run,
+    ["ui"] = UiBenchmark.Run,
 };
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

@@ -1,4 +1,5 @@
 using AdminPortal.BrowserTests;
+using AdminPortal.Browsing;
 using Microsoft.Playwright;
 using Xunit;
 

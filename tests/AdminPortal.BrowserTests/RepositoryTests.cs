@@ -27,8 +27,23 @@ public class RepositoryTests(PortalBrowser portal)
     public async Task A_filter_lives_in_the_address_and_survives_a_reload()
     {
         await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
-        await visit.OpenAsync("/repositories?sort=-images");
-        await visit.Page.Locator("table.rows tbody a").First.ClickAsync();
+        // The list: what is typed goes into the search at once, since the focus is there.
+        await visit.OpenAsync("/repositories");
+        await Assertions.Expect(visit.Page.GetByLabel("Search name or registry")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("shop");
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("with deletions") }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Images", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?q=shop&show=delete&sort=-images$"));
+        await Assertions.Expect(visit.Page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Images");
+        var (listed, largest) = (await visit.Page.Locator(".matches").InnerTextAsync(), visit.Page.Locator("table.rows tbody a").First);
+        var name = await largest.InnerTextAsync();
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.Locator(".matches")).ToContainTextAsync(listed.Split('·')[0].Trim());
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("with deletions") })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(largest).ToHaveTextAsync(name);
+
+        await largest.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(name);
         var all = await visit.Page.Locator(".matches").InnerTextAsync();
         await visit.Page.GetByLabel("Verdict").SelectOptionAsync("delete");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"verdict=delete"));

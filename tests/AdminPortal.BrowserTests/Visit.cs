@@ -1,3 +1,4 @@
+using AdminPortal.Browsing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

@@ -30,6 +30,11 @@
       const told = e => { settle('portal-system-dark', e.matches ? '1' : '0'); page.invokeMethodAsync('SystemIsDark', e.matches).catch(() => dark.removeEventListener('change', told)); };
       dark.addEventListener('change', told);
     },
+    // Where a page's first act is to search. Not where a keyboard would rise from the screen and cover it, and not under somebody's hands.
+    search: () => {
+      const at = document.activeElement;
+      if (matchMedia('(hover: hover)').matches && (!at || at === document.body || at.matches('h1, main'))) { document.querySelector('main .search input')?.focus({ preventScroll: true }); }
+    },
     paint: isDark => { document.body.className = isDark ? 'portal-dark' : 'portal-light'; },
   };
 

@@ -12,8 +12,11 @@ namespace AdminPortal.Operations.Runs;
 public sealed record FleetTrial(SavedPlan Plan, ResolvedRules Rules, int Revision, IReadOnlyList<RuleTrial> Repositories)
 {
     /// <summary>What the plan would come to under these rules, as far as they differ in numbers, switches and overrides.</summary>
-    public TrialTotals Totals(ResolvedRules rules) => Repositories.Aggregate(TrialTotals.None, (sum, repository) => sum + repository.Totals(rules.Of(repository.Repository)));
+    public TrialTotals Totals(ResolvedRules rules) => Sum(Repositories, rules);
 
-    /// <summary>What it comes to by the rules of now.</summary>
-    public TrialTotals Now => field ??= Totals(Rules);
+    /// <summary>What it comes to by the rules of now; counted once, where the trial is opened.</summary>
+    public TrialTotals Now { get; } = Sum(Repositories, Rules);
+
+    private static TrialTotals Sum(IReadOnlyList<RuleTrial> repositories, ResolvedRules rules) =>
+        repositories.Aggregate(TrialTotals.None, (sum, repository) => sum + repository.Totals(rules.Of(repository.Repository)));
 }

@@ -23,7 +23,7 @@ public sealed class WaitingReader
         if (await _plans.LatestAsync(stop) is not { } plan) { return new Waiting(); }
 
         var brakes = await _brakes.OfAsync(plan.Id, stop);
-        var summaries = await _plans.RepositoriesAsync(plan.Id, stop);
+        var summaries = await _plans.SummariesAsync(plan, stop);
         List<WaitingRepository> repositories = [];
         foreach (var summary in summaries.Where(brakes.MayPark))
         {

@@ -34,6 +34,13 @@ public sealed record LimitOptions
     [Range(0, 100_000_000)]
     public int CallsPerHour { get; init; }
 
+    /// <summary>
+    /// How many images AWS lets a repository hold: its quota L-03A36CE1, 100,000 unless it was raised, and 10,000 in accounts that still have the
+    /// older one. The portal cannot ask for it, so it is said here. Pushes fail at it; pages warn from 80 % on. Default 100000.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int ImagesPerRepository { get; init; } = 100_000;
+
     /// <summary>Parks everything of a registry until a person has approved its first plan and said who else pulls from it. Default false.</summary>
     public bool ApproveFirstRun { get; init; }
 

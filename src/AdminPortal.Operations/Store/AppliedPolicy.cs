@@ -34,4 +34,6 @@ public sealed record AppliedPolicy
 
     /// <summary>It would delete or archive what somebody needs.</summary>
     public bool HitsUses => Text is not null && Figures is { InUse: > 0 };
+
+    public PolicyStanding Standing => new(Text is not null, ReadAt is not null && Problem is null, IsDrifted, Figures);
 }

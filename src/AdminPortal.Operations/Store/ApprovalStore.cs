@@ -8,6 +8,11 @@ public sealed class ApprovalStore(Database database, TimeProvider time)
 {
     public static readonly TimeSpan Lasting = TimeSpan.FromHours(24);
 
+    private long _changes;
+
+    /// <inheritdoc cref="PolicyStore.Changes"/>
+    public long Changes => Interlocked.Read(ref _changes);
+
     /// <param name="repositories">Empty: the whole plan, the brake on shrunken uses included.</param>
     public async Task ApproveAsync(string planId, IReadOnlyCollection<RepositoryId> repositories, string actor, CancellationToken stop)
     {
@@ -32,6 +37,7 @@ public sealed class ApprovalStore(Database database, TimeProvider time)
                 return Task.CompletedTask;
             },
             stop);
+        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>Those that hold now.</summary>

@@ -8,7 +8,7 @@ namespace AdminPortal.Operations.Store;
 /// The plans that were drawn. A plan is written repository by repository and counts once it is finished; one that was interrupted is never
 /// found and goes with the old ones.
 /// </summary>
-public sealed class PlanStore(Database database)
+public sealed class PlanStore(Database database) : IDisposable
 {
     // For comparing, and for approving within a day; but the plans of a million images take a gigabyte in six hours.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -18,6 +18,8 @@ public sealed class PlanStore(Database database)
     private const int KeptAtLeast = 3;
 
     private readonly LayerStore _layers = new(database);
+    private readonly SemaphoreSlim _summing = new(1);
+    private (string Id, IReadOnlyList<RepositorySummary> Repositories)? _summed;
 
     public Task BeginAsync(string id, DateTimeOffset now, string? filter, CancellationToken stop) => database.WriteAsync(
         context =>
@@ -58,6 +60,7 @@ public sealed class PlanStore(Database database)
         var number = await database.NumberAsync(repository, stop);
         await database.WriteAsync(
             context => context.PlanRepositories.Where(row => row.PlanId == id && row.RepositoryId == number).ExecuteUpdateAsync(set => set.SetProperty(row => row.Summary, summary), stop), stop);
+        _summed = null;
     }
 
     public Task FinishAsync(SavedPlan plan, CancellationToken stop) => database.WriteAsync(
@@ -93,6 +96,29 @@ public sealed class PlanStore(Database database)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The repositories of a finished plan in the order of their names; those of the plan that was asked for last are held for all who look.
+    /// What another process measures of them shows with the next plan.
+    /// </summary>
+    public async Task<IReadOnlyList<RepositorySummary>> SummariesAsync(SavedPlan plan, CancellationToken stop)
+    {
+        await _summing.WaitAsync(stop);
+        try
+        {
+            if (_summed is { } known && known.Id == plan.Id) { return known.Repositories; }
+
+            var read = await RepositoriesAsync(plan.Id, stop);
+            // Whole, or on its way out.
+            if (read.Count == plan.Repositories) { _summed = (plan.Id, read); }
+
+            return read;
+        }
+        finally
+        {
+            _summing.Release();
+        }
     }
 
     /// <summary>In the order of their names.</summary>
@@ -147,6 +173,8 @@ public sealed class PlanStore(Database database)
             }
         },
         stop);
+
+    public void Dispose() => _summing.Dispose();
 
     private async Task<SavedPlan?> FirstAsync(Func<IQueryable<PlanRow>, IQueryable<PlanRow>> which, CancellationToken stop)
     {

@@ -9,6 +9,11 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 public sealed class PolicyStore(Database database, TimeProvider time)
 {
+    private long _changes;
+
+    /// <summary>Grows with each change that this process makes, so that whoever holds a copy knows when it is old.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
     /// <summary>Notes what AWS holds now; a version only where it changed.</summary>
     /// <param name="text">Null for none.</param>
     public Task<AppliedPolicy> NoteSeenAsync(RepositoryId repository, string? text, CancellationToken stop) => ChangeAsync(repository, async (context, row) =>
@@ -77,6 +82,7 @@ public sealed class PolicyStore(Database database, TimeProvider time)
                     .SetProperty(row => row.InUse, figures.InUse),
                 stop),
             stop);
+        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>The repository exists no more. Its versions stay.</summary>
@@ -85,6 +91,7 @@ public sealed class PolicyStore(Database database, TimeProvider time)
         if (await database.FindNumberAsync(repository, stop) is not { } number) { return; }
 
         await database.WriteAsync(context => context.AppliedPolicies.Where(row => row.RepositoryId == number).ExecuteDeleteAsync(stop), stop);
+        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>Of every repository that was looked at, in the order of their names.</summary>
@@ -95,6 +102,21 @@ public sealed class PolicyStore(Database database, TimeProvider time)
         foreach (var (row, text) in rows.Select(each => (each.Row, each.Text))) { policies.Add(Policy(await database.RepositoryAsync(row.RepositoryId, stop), row, text)); }
 
         return [.. policies.OrderBy(policy => policy.Repository.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Of every repository that was looked at, without the texts.</summary>
+    public async Task<IReadOnlyDictionary<RepositoryId, PolicyStanding>> StandingsAsync(CancellationToken stop)
+    {
+        var rows = await database.ReadAsync(
+            context => (from row in context.AppliedPolicies
+                        join version in context.PolicyVersions on row.VersionId equals version.Id into versions
+                        from version in versions.DefaultIfEmpty()
+                        select new { Row = row, Exists = version != null && version.Text != null }).ToListAsync(stop),
+            stop);
+        Dictionary<RepositoryId, PolicyStanding> standings = [];
+        foreach (var each in rows) { standings[await database.RepositoryAsync(each.Row.RepositoryId, stop)] = Standing(each.Row, each.Exists); }
+
+        return standings;
     }
 
     /// <summary>Null for a repository that was never looked at.</summary>
@@ -118,7 +140,7 @@ public sealed class PolicyStore(Database database, TimeProvider time)
     private async Task<AppliedPolicy> ChangeAsync(RepositoryId repository, Func<PortalContext, AppliedPolicyRow, Task> change, CancellationToken stop)
     {
         var number = await database.NumberAsync(repository, stop);
-        return await database.WriteAsync(
+        var changed = await database.WriteAsync(
             async context =>
             {
                 var known = await context.AppliedPolicies.AsTracking().FirstOrDefaultAsync(row => row.RepositoryId == number, stop);
@@ -129,6 +151,8 @@ public sealed class PolicyStore(Database database, TimeProvider time)
                 return Policy(repository, row, text);
             },
             stop);
+        Interlocked.Increment(ref _changes);
+        return changed;
     }
 
     private async Task<PolicyVersionRow> AddAsync(
@@ -166,8 +190,12 @@ public sealed class PolicyStore(Database database, TimeProvider time)
         VersionId = row.VersionId,
         ExpectedId = row.ExpectedId,
         Problem = row.Problem,
-        Figures = row.JudgedAt is { } at ? new PolicyFigures(at, row.Images, row.Expires, row.Archives, row.InUse) : null,
+        Figures = FiguresOf(row),
     };
+
+    private static PolicyStanding Standing(AppliedPolicyRow row, bool exists) => new(exists, row.ReadAt is not null && row.Problem is null, row.DriftSince is not null, FiguresOf(row));
+
+    private static PolicyFigures? FiguresOf(AppliedPolicyRow row) => row.JudgedAt is { } at ? new PolicyFigures(at, row.Images, row.Expires, row.Archives, row.InUse) : null;
 
     private static PolicyVersion Version(RepositoryId repository, PolicyVersionRow row) => new()
     {

@@ -7,6 +7,9 @@ namespace AdminPortal.Operations.Store;
 /// <summary>One repository's part of a plan in figures.</summary>
 public sealed record RepositorySummary
 {
+    // More causes than a person reads; the rest is counted in the totals.
+    private const int MostCauses = 12;
+
     public required RepositoryId Repository { get; init; }
 
     public required PlanTotals Totals { get; init; }
@@ -28,6 +31,9 @@ public sealed record RepositorySummary
 
     /// <summary>Images that a workload uses, or that a rollback may need.</summary>
     public int InUse { get; init; }
+
+    /// <summary>What is on Hold, by what nobody could find out: the cause in words, most images first. An image counts with each of its causes. Empty in plans of older versions.</summary>
+    public IReadOnlyDictionary<string, ContentSum> HeldBy { get; init; } = new Dictionary<string, ContentSum>();
 
     public DateTimeOffset? LastPush { get; init; }
 
@@ -66,11 +72,25 @@ public sealed record RepositorySummary
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
+        HeldBy = HeldByOf(plan.Images),
         LastPush = plan.Images.Count == 0 ? null : plan.Images.Max(image => image.Image.PushedAt),
         Replicas = plan.Replicas,
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
+
+    // What is part of an image is held by what holds that image.
+    private static Dictionary<string, ContentSum> HeldByOf(IReadOnlyList<PlannedImage> images)
+    {
+        var held = images.Where(image => image.Verdict == Verdict.Hold).ToList();
+        var own = held.ToDictionary(image => image.Image.Digest, image => image.Reasons.Where(reason => reason.Kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster).Select(reason => reason.Text).ToArray());
+        return held
+            .SelectMany(image => own[image.Image.Digest] is { Length: > 0 } causes ? causes : image.Roots.SelectMany(root => own.GetValueOrDefault(root, [])).Distinct(), (image, cause) => (cause, image.Image.Bytes))
+            .GroupBy(each => each.cause, each => each.Bytes)
+            .Select(cause => (cause.Key, Sum: new ContentSum(cause.Count(), cause.Sum())))
+            .OrderByDescending(cause => cause.Sum.Images).Take(MostCauses)
+            .ToDictionary(cause => cause.Key, cause => cause.Sum);
+    }
 
     // Of several the widest.
     private static ReasonKind CauseOf(PlannedImage held) => held.Reasons.Select(reason => reason.Kind).Where(kind => kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster).Max();

@@ -7,6 +7,11 @@ namespace AdminPortal.Operations.Store;
 /// <summary>The resource tags of repositories as ECR last told them, so that it is asked once a day and not on every page.</summary>
 public sealed class RepositoryTagStore(Database database)
 {
+    private long _changes;
+
+    /// <inheritdoc cref="PolicyStore.Changes"/>
+    public long Changes => Interlocked.Read(ref _changes);
+
     public async Task<RepositoryTags?> FindAsync(RepositoryId repository, CancellationToken stop)
     {
         if (await database.FindNumberAsync(repository, stop) is not { } number) { return null; }
@@ -34,6 +39,7 @@ public sealed class RepositoryTagStore(Database database)
                 context.RepositoryTags.Add(new RepositoryTagsRow { RepositoryId = number, Tags = text, Problem = tags.Problem, ReadAt = tags.ReadAt });
             },
             stop);
+        Interlocked.Increment(ref _changes);
     }
 
     private async Task<RepositoryTags> TagsAsync(RepositoryTagsRow row, CancellationToken stop) => new()

@@ -2,6 +2,7 @@ using AdminPortal.Operations;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
 using MudBlazor.Services;
 
@@ -20,7 +21,7 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets();
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
-        builder.Services.AddOperations(options).AddSharedProtection().AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>();
+        builder.Services.AddOperations(options).AddSharedProtection().AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
         builder.AddPortalTelemetry();
@@ -44,6 +45,7 @@ public static class PortalApp
         app.MapGet("/healthz", () => "ok");
         app.MapGet("/readyz", (Readiness readiness, CancellationToken stop) => readiness.AnswerAsync(stop));
         app.MapDownloads();
+        app.MapGet(RepositoriesFile.Path, RepositoriesFile.WriteAsync);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -5,13 +5,11 @@ using AdminPortal.Web.Parts;
 namespace AdminPortal.Web.Shell;
 
 /// <summary>How much waits for a person; nothing where that cannot be read, which the page behind it tells.</summary>
-public sealed partial class WaitingBadge(WaitingReader waiting, DecisionStore decisions, RunFeed feed, ILogger<WaitingBadge> log) : IDisposable
+public sealed partial class WaitingBadge(WaitingCount waiting, DecisionStore decisions, RunFeed feed, ILogger<WaitingBadge> log) : IDisposable
 {
     private readonly LoadState<Waiting> _state = new(log);
     private IDisposable? _subscription;
-    private int _ended;
-
-    private int Ended => feed.Activities.Count(activity => !activity.IsAtWork);
+    private DateTimeOffset? _lastEnd;
 
     protected override async Task OnInitializedAsync()
     {
@@ -35,14 +33,14 @@ public sealed partial class WaitingBadge(WaitingReader waiting, DecisionStore de
 
     private async Task RefreshAsync()
     {
-        if (_ended == Ended) { return; }
+        if (_lastEnd == waiting.LastEnd) { return; }
         await LoadAsync();
         StateHasChanged();
     }
 
     private Task LoadAsync()
     {
-        _ended = Ended;
+        _lastEnd = waiting.LastEnd;
         return _state.LoadAsync(waiting.ReadAsync);
     }
 }

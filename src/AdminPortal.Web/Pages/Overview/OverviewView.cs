@@ -48,9 +48,6 @@ public sealed record OverviewView
 
     public IReadOnlyList<RepositorySummary> Largest { get; init; } = [];
 
-    /// <summary>How long a bar is beside the longest, in percent.</summary>
-    public static int Share(long part, long longest) => longest == 0 ? 0 : (int)(100 * part / (double)longest);
-
     public static async Task<OverviewView> LoadAsync(OverviewSources from, CancellationToken stop)
     {
         var now = from.Clock.GetUtcNow();

@@ -8,13 +8,15 @@ public sealed record PolicyRow(RepositoryId Repository, AppliedPolicy? Policy)
 {
     public PolicyState State => StateOf(Policy);
 
-    public static PolicyState StateOf(AppliedPolicy? policy) => policy switch
+    public static PolicyState StateOf(AppliedPolicy? policy) => StateOf(policy?.Standing);
+
+    public static PolicyState StateOf(PolicyStanding? policy) => policy switch
     {
         null => PolicyState.Unknown,
-        { Problem: not null } or { ReadAt: null } => PolicyState.Unread,
+        { WasRead: false } => PolicyState.Unread,
         { HitsUses: true } => PolicyState.HitsUses,
         { IsDrifted: true } => PolicyState.Drifted,
-        { Text: null } => PolicyState.None,
+        { Exists: false } => PolicyState.None,
         _ => PolicyState.Applied,
     };
 
@@ -22,7 +24,7 @@ public sealed record PolicyRow(RepositoryId Repository, AppliedPolicy? Policy)
     public static async Task<IReadOnlyList<PolicyRow>> ListAsync(PlanStore plans, PolicyStore policies, CancellationToken stop)
     {
         var known = (await policies.ListAsync(stop)).ToDictionary(policy => policy.Repository);
-        var planned = await plans.LatestAsync(stop) is { } plan ? (await plans.RepositoriesAsync(plan.Id, stop)).Select(repository => repository.Repository) : [];
+        var planned = await plans.LatestAsync(stop) is { } plan ? (await plans.SummariesAsync(plan, stop)).Select(repository => repository.Repository) : [];
         return [.. planned.Union(known.Keys).Select(repository => new PolicyRow(repository, known.GetValueOrDefault(repository)))];
     }
 }

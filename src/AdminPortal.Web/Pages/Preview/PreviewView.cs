@@ -28,7 +28,7 @@ public sealed record PreviewView
         var plan = id is null ? await plans.LatestAsync(stop) : await plans.FindAsync(id, stop);
         if (plan is null) { return null; }
 
-        var repositories = await plans.RepositoriesAsync(plan.Id, stop);
+        var repositories = await plans.SummariesAsync(plan, stop);
         var brakes = await reader.OfAsync(plan.Id, stop);
         List<(RepositorySummary, Parked)> parked = [];
         foreach (var repository in repositories.Where(brakes.MayPark))

@@ -7,5 +7,5 @@ public sealed record PlanRepositories(SavedPlan? Plan, IReadOnlyList<RepositoryS
 {
     /// <summary>The newest plan over all repositories.</summary>
     public static async Task<PlanRepositories> LatestAsync(PlanStore plans, CancellationToken stop) =>
-        await plans.LatestAsync(stop) is { } plan ? new(plan, await plans.RepositoriesAsync(plan.Id, stop)) : new(null, []);
+        await plans.LatestAsync(stop) is { } plan ? new(plan, await plans.SummariesAsync(plan, stop)) : new(null, []);
 }

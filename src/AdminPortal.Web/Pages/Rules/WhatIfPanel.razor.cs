@@ -17,7 +17,10 @@ public sealed partial class WhatIfPanel(RuleTrials trials, PortalOptions options
     private RuleNumbers _numbers = RuleNumbers.None;
     private TrialTotals _tried = TrialTotals.None;
     private string? _pattern;
+    private string _about = "";
     private RepositoryId? _loaded;
+    private bool _counting;
+    private bool _movedOn;
 
     /// <summary>Tries over this repository alone; null for all.</summary>
     [Parameter] public RepositoryId? Repository { get; set; }
@@ -51,25 +54,41 @@ public sealed partial class WhatIfPanel(RuleTrials trials, PortalOptions options
     {
         await _state.LoadAsync(async stop => new Found(Repository is { } one ? await trials.OfAsync(one, stop) : await trials.LatestAsync(stop)));
         _trial = _state.Value?.Trial;
-        Scope(_pattern);
+        await ScopeAsync(_pattern);
     }
 
-    private void Scope(string? pattern)
+    private Task ScopeAsync(string? pattern)
     {
-        if (_trial is not { } trial) { return; }
+        if (_trial is not { } trial) { return Task.CompletedTask; }
         _pattern = string.IsNullOrWhiteSpace(pattern) ? null : pattern.Trim();
         _below = Repository is { } one ? trial.Rules.Of(one) : trial.Rules.Everywhere;
-        Try(_numbers);
+        _about = About(trial);
+        return TryAsync(_numbers);
     }
 
-    private void Try(RuleNumbers numbers)
+    // A slider tells more moves than can be counted over a million images: while one is counted, only the last of the others is remembered.
+    private async Task TryAsync(RuleNumbers numbers)
     {
         if (_trial is not { } trial) { return; }
         _numbers = numbers;
-        _tried = IsMoved ? trial.Totals(trial.Rules.Trying(Tried.In(trial.Rules.Book))) : trial.Now;
+        _movedOn = true;
+        if (_counting) { return; }
+        _counting = true;
+        try
+        {
+            while (_movedOn)
+            {
+                _movedOn = false;
+                var rules = IsMoved ? trial.Rules.Trying(Tried.In(trial.Rules.Book)) : trial.Rules;
+                _tried = IsMoved ? await Task.Run(() => trial.Totals(rules)) : trial.Now;
+                StateHasChanged();
+            }
+        }
+        finally
+        {
+            _counting = false;
+        }
     }
-
-    private void Reset() => Try(RuleNumbers.None);
 
     private string About(FleetTrial trial)
     {

@@ -112,7 +112,7 @@ public sealed class OtherPagesTests : PageTest
 
         var page = Render<RepositoriesPage>();
 
-        Assert.Equal(["shop/web", "data/etl"], page.FindAll("tbody a").Select(link => link.TextContent));
+        Assert.Equal(["shop/web", "data/etl"], page.FindAll("tbody td.stretch a").Select(link => link.TextContent));
         Assert.Contains("2 repositories", page.Find(".matches").TextContent);
     }
 
@@ -149,6 +149,6 @@ public sealed class OtherPagesTests : PageTest
     private IEnumerable<string> Repositories(string address)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        return Render<RepositoriesPage>().FindAll("tbody a").Select(link => link.TextContent);
+        return Render<RepositoriesPage>().FindAll("tbody td.stretch a").Select(link => link.TextContent);
     }
 }

@@ -7,7 +7,9 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
+using AdminPortal.Web.Shell;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -58,6 +60,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<RunComparisons>())
             .AddSingleton(Engine.Get<AwsAccounts>())
             .AddSingleton<RunSources>()
+            .AddSingleton<RepositoryLister>()
+            .AddSingleton<WaitingCount>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())

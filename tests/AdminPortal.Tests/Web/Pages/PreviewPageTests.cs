@@ -1,4 +1,5 @@
 using AdminPortal.Operations.Runs;
+using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Preview;
 using Bunit;
@@ -64,6 +65,37 @@ public sealed class PreviewPageTests : PageTest
         var address = Services.GetRequiredService<NavigationManager>().Uri;
         Assert.Matches("/runs/r-", address);
         Assert.Equal(ActivityKind.Run, Engine.Get<RunFeed>().Find(address.Split('/')[^1])?.Kind);
+    }
+
+    [Fact]
+    public async Task The_biggest_losers_stand_there_with_their_money_and_lead_to_what_they_lose()
+    {
+        var large = World.Repository("data/etl");
+        for (var i = 0; i < 12; i++) { large.Push(new() { Content = $"e{i}", PushedAt = World.Start.AddDays(-20).AddHours(-i), Tags = [$"main-{0xa1b2c30 + i:x}"], Size = 10L << 30 }); }
+        World.Builds(World.Repository("shop/web"), 30, 20);
+        World.Builds(World.Repository("shop/api"), 3, 20);
+        await Engine.PreviewAsync(Stop);
+
+        var losers = Render<PreviewPage>().Find("section[aria-label='Biggest losers']");
+
+        Assert.Equal(["data/etl", "shop/web"], losers.QuerySelectorAll("li a").Select(link => link.TextContent));
+        Assert.EndsWith("/data/etl?verdict=delete", losers.QuerySelector("li a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Matches(@"Together: [\d.]+ GiB, \$[\d.]+ a month", losers.TextContent);
+    }
+
+    [Fact]
+    public async Task What_is_held_is_told_by_the_cluster_that_holds_it()
+    {
+        World.Builds(World.Repository("shop/web"), 30, 20);
+        World.Builds(World.Repository("shop/api"), 12, 20);
+        World.Cluster.Faults.Add(new KubernetesFault(KubernetesFaultKind.Status) { Resource = "cronjobs", Status = 403 });
+        await Engine.PreviewAsync(Stop);
+
+        var page = Render<PreviewPage>();
+
+        var cause = Assert.Single(page.FindAll("section[aria-label='On Hold, and why'] li")).TextContent;
+        Assert.Matches(@"cluster prod: .*cronjobs.* in 2 repositories", string.Join(' ', cause.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("22 images", cause, StringComparison.Ordinal);
     }
 
     private async Task<IRenderedComponent<PreviewPage>> ParkedAsync()

@@ -34,6 +34,19 @@ public sealed class WhatIfTests : PageTest
     }
 
     [Fact]
+    public async Task Of_moves_that_come_faster_than_they_are_counted_the_last_is_shown()
+    {
+        World.Builds(World.Repository("shop/web"), 30, 20);
+        await Engine.PreviewAsync(Stop);
+        var panel = Panel(null);
+
+        await Task.WhenAll(Enumerable.Range(11, 15).Select(keep => panel.InvokeAsync(() => panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = $"{keep}" }))));
+
+        panel.WaitForAssertion(() => Assert.Equal("−15 5", Together(panel)));
+        Assert.Equal("25", panel.Find(Newest).GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_pattern_tries_an_override_of_its_own()
     {
         World.Builds(World.Repository("shop/web"), 30, 20);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 
-namespace AdminPortal.BrowserTests;
+namespace AdminPortal.Browsing;
 
 /// <summary>The system's own Chromium; Playwright's download is not needed.</summary>
 public static class Chromium
@@ -9,10 +9,11 @@ public static class Chromium
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(new()
+    /// <exception cref="InvalidOperationException">There is none, and none could be installed.</exception>
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] more) => await playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = await FindAsync(),
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. more],
     });
 
     private static async Task<string> FindAsync()
@@ -24,7 +25,7 @@ public static class Chromium
             await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
         }
         return Place() ?? throw new InvalidOperationException(
-            "The browser tests need Chromium: install it ('apt-get install chromium'), or name its executable in CHROMIUM_PATH.");
+            "This needs Chromium: install it ('apt-get install chromium'), or name its executable in CHROMIUM_PATH.");
     }
 
     private static string? Place() => Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "").FirstOrDefault(File.Exists);
