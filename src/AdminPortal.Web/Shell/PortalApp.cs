@@ -2,6 +2,7 @@ using AdminPortal.Operations;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
 using MudBlazor.Services;
 
 namespace AdminPortal.Web.Shell;
@@ -19,7 +20,7 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets();
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
-        builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>();
+        builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<PlanShelf>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
         if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }

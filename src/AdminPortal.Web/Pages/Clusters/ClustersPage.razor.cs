@@ -4,6 +4,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace AdminPortal.Web.Pages.Clusters;
@@ -17,6 +18,9 @@ public sealed partial class ClustersPage(
     private SavedPlan? _plan;
     private IDisposable? _subscription;
     private bool _reading;
+
+    /// <summary>The name of the only cluster to show; all where it is empty.</summary>
+    [SupplyParameterFromQuery(Name = "cluster")] private string? Only { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -72,6 +76,8 @@ public sealed partial class ClustersPage(
         await uses.ConfirmGoneAsync(cluster.Id, Actor.Browser, _leaving.Token);
         await LoadAsync();
     }
+
+    private bool IsShown(KnownCluster cluster) => string.IsNullOrEmpty(Only) || cluster.Reading.Name == Only;
 
     private bool IsStale(ClusterReading cluster) =>
         cluster.State == ClusterState.Complete && !cluster.Covers(clock.GetUtcNow(), TimeSpan.FromMinutes(options.Limits.ReadingMaxAgeMinutes));

@@ -7,6 +7,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
+using AdminPortal.Web.Pages.Repositories;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -53,6 +54,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<RepositoryTagStore>())
             .AddSingleton(Engine.Get<Measurer>())
             .AddSingleton<OverviewSources>()
+            .AddSingleton<PlanShelf>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
