@@ -9,8 +9,8 @@ namespace AdminPortal.Web.Pages.Repositories;
 /// </summary>
 public sealed class PlanShelf(PlanStore plans)
 {
-    // Some hundred bytes an image.
-    private const int Kept = 200_000;
+    /// <summary>Images, of some hundred bytes each.</summary>
+    public const int Kept = 200_000;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Place> _places = [];
