@@ -67,7 +67,7 @@ public sealed class RepositoryPageTests : PageTest
         for (var i = 0; i < 12; i++) { repository.Push(new ImagePush { Content = $"c{i}", PushedAt = World.Start.AddDays(-20).AddHours(-i), Tags = [$"main-{0xa1b2c30 + i:x}"], Base = "web", Size = 10L << 30 }); }
         await Engine.PreviewAsync(Stop);
         var page = Open("shop/web");
-        Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent);
+        await page.WaitForAssertionAsync(() => Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("reads 12 manifests", page.Find(".real-size").TextContent);
 
         await page.Find(".real-size button").ClickAsync(new());
@@ -85,6 +85,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchGetImage", Status = 400, Code = "AccessDeniedException", Message = "not authorized to perform: ecr:BatchGetImage" });
         var page = Open("shop/web");
 
+        await page.WaitForAssertionAsync(() => Assert.Contains("Measure the real size", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         await page.Find(".real-size button").ClickAsync(new());
 
         await page.WaitForAssertionAsync(() => Assert.Contains("ended early", page.Find(".real-size [role=status]").TextContent), TimeSpan.FromSeconds(30));
