@@ -24,7 +24,7 @@ public sealed class RunDesk(Previews previews, Runner runner, RunIds ids, RunFee
 
     /// <summary>Draws what would become of a person's choice; it deletes nothing.</summary>
     /// <returns>The id of the plan to be.</returns>
-    public string StartPreview(HandChoice choice, string actor)
+    public string StartChoice(HandChoice choice, string actor)
     {
         var id = ids.NewPlan();
         Start(id, ActivityKind.Preview, actor, stop => previews.DrawAsync(new PreviewRequest { Id = id, Actor = actor, Hand = choice }, stop));

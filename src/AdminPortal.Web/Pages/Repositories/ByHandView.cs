@@ -1,6 +1,5 @@
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
-using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 
 namespace AdminPortal.Web.Pages.Repositories;

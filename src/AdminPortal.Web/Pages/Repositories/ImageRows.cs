@@ -6,7 +6,7 @@ namespace AdminPortal.Web.Pages.Repositories;
 /// </summary>
 public sealed class ImageRows
 {
-    public static readonly ImageRows None = new(null, [], []);
+    public static readonly ImageRows None = new(null, [], new HashSet<int>());
 
     private readonly Families? _families;
     private readonly int[] _tops;

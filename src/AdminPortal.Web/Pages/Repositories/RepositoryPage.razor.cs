@@ -128,7 +128,7 @@ public sealed partial class RepositoryPage : IDisposable
 
     private Task PinTickedAsync(RepositoryView view) => _pinning.PinAsync(Name, Ticked(view));
 
-    private void DeleteTicked(RepositoryView view) => _navigation.NavigateTo(Address.OfPlanByHand(_desk.StartPreview(new HandChoice(Id, Ticked(view)), Actor.Browser)));
+    private void DeleteTicked(RepositoryView view) => _navigation.NavigateTo(Address.OfPlanByHand(_desk.StartChoice(new HandChoice(Id, Ticked(view)), Actor.Browser)));
 
     private List<ImageDigest> Ticked(RepositoryView view) => [.. _selection.Roots.Select(root => view.Families!.Images[root].Image.Digest)];
 

@@ -3,13 +3,12 @@ using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
 using AdminPortal.Sandbox.Ecr.State;
-using AdminPortal.Sandbox.Wire;
+using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Repositories;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
 using Xunit;
 
 namespace AdminPortal.Tests.Web.Pages;
@@ -89,8 +88,7 @@ public sealed class ByHandPageTests : PageTest
     public async Task What_nobody_could_find_out_is_held_and_says_so()
     {
         var builds = World.Builds(World.Repository("shop/web"), 3, 1);
-        World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchGetImage", Status = 400, Code = "AccessDeniedException", Message = "not authorized" });
-        World.Cluster.Faults.Add(new WireFault { Kind = FaultKind.Error, Status = 403 });
+        World.Cluster.Faults.Add(new KubernetesFault(KubernetesFaultKind.Status) { Resource = "cronjobs", Status = 403 });
 
         var choice = Open(await DrawAsync(builds[1], builds[2]));
 

@@ -1,4 +1,3 @@
-using AdminPortal.Tests.Web;
 using AdminPortal.Web.Pages.Repositories;
 using Bunit;
 using Xunit;
