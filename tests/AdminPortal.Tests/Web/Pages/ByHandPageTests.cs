@@ -2,6 +2,7 @@ using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Kubernetes;
 using AdminPortal.Tests.Operations.Runs;
@@ -114,7 +115,7 @@ public sealed class ByHandPageTests : PageTest
         var web = World.Repository("shop/web");
         World.Builds(web, 2, 1);
         var image = web.Push(new ImagePush { Content = "hostile", PushedAt = World.Start.AddDays(-9), Tags = [new string('x', 128)] });
-        await Engine.Get<PinStore>().AddAsync(new() { Repository = "shop/web", Digest = image.Id(), Reason = "<script>alert(1)</script> מוצמד " + new string('y', 256) }, "ann", Stop);
+        await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", Digest = image.Id(), Reason = "<script>alert(1)</script> מוצמד " + new string('y', 256) }, "ann", Stop);
 
         var choice = Open(await DrawAsync(image));
 
