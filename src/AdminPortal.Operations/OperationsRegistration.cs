@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Metrics;
 using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -21,7 +22,7 @@ public static class OperationsRegistration
         services.AddLogging();
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStore().AddOutside().AddRuns().AddPolicies().AddSchedule();
+        return services.AddStore().AddOutside().AddRuns().AddPolicies().AddSchedule().AddSingleton<StandingMeter>();
     }
 
     /// <summary>Makes or upgrades the database. To be awaited before anything else is used.</summary>
@@ -101,7 +102,9 @@ public static class OperationsRegistration
         .AddSingleton<UsageReader>();
 
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
+        .AddMetrics()
         .AddSingleton<RunFeed>()
+        .AddSingleton<RunMeter>()
         .AddSingleton<RunIds>()
         .AddSingleton<RulesReader>()
         .AddSingleton<RuleTrials>()

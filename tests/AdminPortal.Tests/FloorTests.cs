@@ -49,6 +49,7 @@ public sealed partial class FloorTests
         "AdminPortal.Operations.Runs",
         "AdminPortal.Operations.Policies",
         "AdminPortal.Operations.Schedules",
+        "AdminPortal.Operations.Metrics",
         "AdminPortal.Operations",
         "AdminPortal.Web.Parts",
         "AdminPortal.Web.Pages.Runs",

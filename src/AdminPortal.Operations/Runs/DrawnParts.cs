@@ -71,6 +71,7 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
         Totals = _totals,
         Rules = _summaries.SelectMany(summary => summary.Rules).GroupBy(rule => rule.Key)
             .ToDictionary(rule => rule.Key, rule => rule.Aggregate(PlanTotals.None, (sum, part) => sum + part.Value)),
+        Held = _summaries.SelectMany(summary => summary.Held).GroupBy(cause => cause.Key).ToDictionary(cause => cause.Key, cause => cause.Sum(part => part.Value)),
         Repositories = _summaries.Count,
         Uses = usage.Distinct,
         Missing = [.. _missing.OrderBy(missing => missing.Kind).ThenBy(missing => missing.Workload.ToString(), StringComparer.Ordinal).ThenBy(missing => missing.Image, StringComparer.Ordinal).Take(SavedPlan.MostMissing)],

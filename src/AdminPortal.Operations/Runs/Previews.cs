@@ -25,6 +25,7 @@ public sealed class Previews(
     StorageStore storage,
     GoneWatch gone,
     RunFeed feed,
+    RunMeter meter,
     TimeProvider time)
 {
     // Reading waits for the network, so that a few go side by side; each holds one repository in memory.
@@ -35,11 +36,13 @@ public sealed class Previews(
     /// <exception cref="StoreException">The plan cannot be saved.</exception>
     public async Task<SavedPlan> DrawAsync(PreviewRequest request, CancellationToken stop)
     {
-        feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Preview, Actor = request.Actor, StartedAt = time.GetUtcNow(), Phase = ActivityPhase.ReadingClusters });
+        var began = time.GetUtcNow();
+        feed.Publish(new Activity { Id = request.Id, Kind = ActivityKind.Preview, Actor = request.Actor, StartedAt = began, Phase = ActivityPhase.ReadingClusters });
         var end = ActivityPhase.Failed;
         try
         {
             var plan = await SaveAsync(request, stop);
+            meter.Drawn(plan, time.GetUtcNow() - began);
             end = ActivityPhase.Ended;
             return plan;
         }

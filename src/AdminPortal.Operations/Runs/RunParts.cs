@@ -19,5 +19,6 @@ internal sealed record RunParts(
     RegistryCleaner Registries,
     Aftermath Aftermath,
     RunFeed Feed,
+    RunMeter Meter,
     TimeProvider Time,
     ILogger<Runner> Log);

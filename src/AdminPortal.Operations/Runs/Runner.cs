@@ -76,7 +76,9 @@ public sealed class Runner
             _parts.Feed.Change(request.Id, shown => shown with { Phase = end.State == RunState.Failed ? ActivityPhase.Failed : ActivityPhase.Ended, EndedAt = _parts.Time.GetUtcNow(), Message = end.Message });
         }
 
-        return (await _parts.Runs.FindAsync(request.Id, CancellationToken.None))!;
+        var run = (await _parts.Runs.FindAsync(request.Id, CancellationToken.None))!;
+        _parts.Meter.Ended(run);
+        return run;
     }
 
     private async Task<(RunState State, string? Message)> DoAsync(RunRequest request, SavedPlan plan, Lease lease, CancellationToken stop)

@@ -14,6 +14,9 @@ public sealed record RepositorySummary
     /// <summary>Images that each rule targets, by verdict.</summary>
     public IReadOnlyDictionary<RuleKind, PlanTotals> Rules { get; init; } = new Dictionary<RuleKind, PlanTotals>();
 
+    /// <summary>Families that are held, by what could not be found out: one of <see cref="ReasonKind.NotCovered"/>, <see cref="ReasonKind.Unread"/> and <see cref="ReasonKind.NoCluster"/>.</summary>
+    public IReadOnlyDictionary<ReasonKind, int> Held { get; init; } = new Dictionary<ReasonKind, int>();
+
     /// <summary>Compressed size of all its images, summed.</summary>
     public long Bytes { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record RepositorySummary
         Repository = plan.Repository,
         Totals = plan.Totals,
         Rules = plan.Images.Where(image => image.Rule is not null).GroupBy(image => image.Rule!.Value).ToDictionary(rule => rule.Key, Count),
+        Held = plan.Images.Where(image => image is { IsRoot: true, Verdict: Verdict.Hold }).CountBy(CauseOf).ToDictionary(),
         Bytes = plan.Images.Sum(image => image.Image.Bytes),
         Kinds = plan.Images.GroupBy(KindOf).ToDictionary(kind => kind.Key, kind => new ContentSum(kind.Count(), kind.Sum(image => image.Image.Bytes))),
         InUse = plan.Images.Count(image => image.Reasons.Any(reason => reason.Kind is ReasonKind.InUse or ReasonKind.Rollback)),
@@ -67,6 +71,9 @@ public sealed record RepositorySummary
         Problems = plan.Problems,
         Fingerprint = plan.Fingerprint,
     };
+
+    // Of several the widest.
+    private static ReasonKind CauseOf(PlannedImage held) => held.Reasons.Select(reason => reason.Kind).Where(kind => kind is ReasonKind.NotCovered or ReasonKind.Unread or ReasonKind.NoCluster).Max();
 
     private static ContentKind KindOf(PlannedImage planned) => planned switch
     {

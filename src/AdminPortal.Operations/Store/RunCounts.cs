@@ -11,6 +11,19 @@ public sealed record RunCounts(int Intended, int Deleted, int AlreadyGone, int D
     /// <summary>Those whose fate is known.</summary>
     public int Done => Deleted + Archived + AlreadyGone + Dropped + Parked + Refused + Failed;
 
+    public int Of(RemovalOutcome outcome) => outcome switch
+    {
+        RemovalOutcome.Intended => Intended,
+        RemovalOutcome.Deleted => Deleted,
+        RemovalOutcome.AlreadyGone => AlreadyGone,
+        RemovalOutcome.Dropped => Dropped,
+        RemovalOutcome.Parked => Parked,
+        RemovalOutcome.Refused => Refused,
+        RemovalOutcome.Failed => Failed,
+        RemovalOutcome.Archived => Archived,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome"),
+    };
+
     public RunCounts With(RemovalOutcome outcome, int images, long bytes) => outcome switch
     {
         RemovalOutcome.Intended => this with { Intended = Intended + images },

@@ -30,6 +30,9 @@ public sealed record SavedPlan
     /// <summary>Images that each rule targets, by verdict.</summary>
     public IReadOnlyDictionary<RuleKind, PlanTotals> Rules { get; init; } = new Dictionary<RuleKind, PlanTotals>();
 
+    /// <inheritdoc cref="RepositorySummary.Held"/>
+    public IReadOnlyDictionary<ReasonKind, int> Held { get; init; } = new Dictionary<ReasonKind, int>();
+
     public int Repositories { get; init; }
 
     /// <summary>Null in plans of older versions.</summary>

@@ -8,7 +8,7 @@ public sealed class ApproveCommand(string planId, string? note, string? pullers)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         if (await workshop.Get<PlanStore>().FindAsync(planId, stop) is not { } plan)
         {
             terminal.Errors.WriteLine($"There is no plan {planId}. Draw one with preview.");

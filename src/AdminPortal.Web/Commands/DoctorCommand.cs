@@ -17,7 +17,7 @@ public sealed class DoctorCommand : ICommand
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         var findings = new Findings(terminal.Output);
         var listing = await workshop.Get<AwsAccounts>().ListAsync(stop);
         findings.Begin("Accounts");

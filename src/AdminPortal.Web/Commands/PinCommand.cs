@@ -24,7 +24,7 @@ public sealed class PinCommand(Pin pin) : ICommand
 
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         if (pin.HasEnded(workshop.Get<TimeProvider>().GetUtcNow()))
         {
             terminal.Errors.WriteLine("--until lies in the past: such a pin keeps nothing. Nothing was pinned.");

@@ -11,7 +11,7 @@ public sealed class PinsCommand(bool json) : ICommand
 
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         var pins = await workshop.Get<PinStore>().ListAsync(stop);
         var tags = await workshop.Get<KeepTagStore>().ListAsync(stop);
         var now = workshop.Get<TimeProvider>().GetUtcNow();

@@ -9,7 +9,7 @@ public sealed class ReturnCommand(string runId, ReturnWay way) : ICommand
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         if (await workshop.Get<RunStore>().FindAsync(runId, stop) is null)
         {
             terminal.Errors.WriteLine($"There is no run {runId}.");

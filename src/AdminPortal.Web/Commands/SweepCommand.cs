@@ -8,7 +8,7 @@ public sealed class SweepCommand(bool json) : ICommand
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         var result = await workshop.Get<Sweeps>().SweepAsync(Actor.CommandLine, null, execute: true, stop);
         // What was done is told even where the run was asked to stop.
         await workshop.Report(terminal, json).WriteAsync(result.Plan, result.Run, CancellationToken.None);

@@ -10,7 +10,7 @@ public sealed class UnpinCommand(int id) : ICommand
 
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        await using var workshop = await Workshop.OpenAsync(stop);
+        await using var workshop = await Workshop.OpenAsync(terminal, stop);
         if (await workshop.Get<PinStore>().LiftAsync([id], Actor.CommandLine, stop) is not [var lifted])
         {
             terminal.Errors.WriteLine($"There is no pin {id}. 'pins' lists them.");

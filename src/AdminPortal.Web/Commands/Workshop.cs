@@ -21,9 +21,10 @@ public sealed class Workshop : IAsyncDisposable
 
     /// <exception cref="SettingsException">The settings are wrong; nothing was started.</exception>
     /// <exception cref="StoreException">The database cannot be used.</exception>
-    public static async Task<Workshop> OpenAsync(CancellationToken stop)
+    public static async Task<Workshop> OpenAsync(Terminal terminal, CancellationToken stop)
     {
         var builder = Builder();
+        terminal.Surroundings?.Invoke(builder);
         var options = SettingsReader.Read(builder.Configuration);
         var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options);

@@ -23,6 +23,7 @@ public static class PortalApp
         builder.Services.AddOperations(options).AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<PlanShelf>().AddHostedService<ShelfWarmer>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
+        builder.AddPortalTelemetry();
         if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
 
         await using var app = builder.Build();
@@ -37,6 +38,7 @@ public static class PortalApp
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.MapPortalMetrics();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/healthz", () => "ok");

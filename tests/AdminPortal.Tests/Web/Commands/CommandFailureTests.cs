@@ -13,7 +13,7 @@ public sealed class CommandFailureTests
         await using var world = await CommandWorld.StartAsync(stop);
         await File.WriteAllTextAsync(Path.Combine(world.Folder, "appsettings.json"), "{ \"Portal\": ", stop);
 
-        var (code, _, errors) = await world.RunAsync(stop, "preview");
+        var (code, _, errors) = await world.StartProcessAsync(stop, "preview");
 
         Assert.Equal(78, code);
         Assert.Contains("appsettings.json", errors);

@@ -11,7 +11,7 @@ public sealed class CommandOutputTests
         var stop = TestContext.Current.CancellationToken;
         await using var world = await CommandWorld.StartAsync(stop);
 
-        var (code, output, errors) = await world.RunAsync(stop, "preview", "--json");
+        var (code, output, errors) = await world.StartProcessAsync(stop, "preview", "--json");
 
         Assert.True(code == 0, errors);
         var plan = PromisedJson.Preview(output);
@@ -25,7 +25,7 @@ public sealed class CommandOutputTests
         var stop = TestContext.Current.CancellationToken;
         await using var world = await CommandWorld.StartAsync(stop);
 
-        var (code, output, errors) = await world.RunAsync(stop, "sweep", "--json");
+        var (code, output, errors) = await world.StartProcessAsync(stop, "sweep", "--json");
 
         Assert.True(code == 0, errors);
         var run = PromisedJson.Sweep(output);

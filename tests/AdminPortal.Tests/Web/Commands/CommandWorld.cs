@@ -1,7 +1,13 @@
 using System.Globalization;
+using AdminPortal.Operations.Accounts;
 using AdminPortal.Sandbox;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Tests.Processes;
+using AdminPortal.Web.Commands;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SandboxOptions = AdminPortal.Sandbox.SandboxOptions;
 
 namespace AdminPortal.Tests.Web.Commands;
@@ -39,11 +45,29 @@ internal sealed class CommandWorld : IAsyncDisposable
     public static async Task<CommandWorld> StartAsync(CancellationToken stop) =>
         new(await SandboxServer.StartAsync(new SandboxOptions { World = SandboxWorld.Empty }, stop));
 
+    /// <summary>As a script would, but in this process, which spares the start of another.</summary>
     public async Task<(int Code, string Output, string Errors)> RunAsync(CancellationToken stop, params string[] arguments)
+    {
+        using StringWriter output = new(), written = new();
+        var errors = TextWriter.Synchronized(written);
+        var terminal = new Terminal(output, errors) { Surroundings = builder => Surround(builder, errors) };
+        var code = await CommandLine.RunAsync(arguments, terminal, stop);
+        return (code, output.ToString(), written.ToString());
+    }
+
+    /// <summary>The executable itself, in a process of its own with all of <see cref="Environment"/>.</summary>
+    public async Task<(int Code, string Output, string Errors)> StartProcessAsync(CancellationToken stop, params string[] arguments)
     {
         await using var portal = PortalProcess.Start(arguments, Environment, Folder);
         var (code, output) = await portal.EndAsync(stop);
         return (code, output, portal.Errors);
+    }
+
+    private void Surround(HostApplicationBuilder builder, TextWriter log)
+    {
+        builder.Configuration.AddInMemoryCollection(Environment.Where(setting => setting.Key.StartsWith("Portal__", StringComparison.Ordinal)).Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
+        builder.Services.AddSingleton(new OutsideConnection { ServiceUrl = Sandbox.Endpoint, AccessKey = Sandbox.AccessKeyId, SecretKey = Sandbox.SecretAccessKey, Region = "us-east-1" });
+        builder.Logging.ClearProviders().AddProvider(new WrittenLog(log));
     }
 
     public async ValueTask DisposeAsync()
