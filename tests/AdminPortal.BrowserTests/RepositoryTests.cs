@@ -58,6 +58,37 @@ public class RepositoryTests(PortalBrowser portal)
     }
 
     [Fact]
+    public async Task Demand_47_all_that_match_are_deleted_by_hand_and_stand_in_the_history()
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/repositories?sort=-images");
+        await visit.Page.Locator("table.rows tbody a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("button.fold").First).ToBeVisibleAsync();
+        // The oldest build that the newest of its branch keep: no rule deletes it, and no clock does so meanwhile.
+        await visit.Page.GetByLabel("Search tag, digest").FillAsync("10 of the 10 newest");
+        await Assertions.Expect(visit.Page.Locator("table.rows tbody tr .reason-line").First).ToContainTextAsync("10 of the 10 newest");
+        await visit.Page.GetByLabel("Select all").CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
+
+        var delete = visit.Page.Locator(".act-card").GetByRole(AriaRole.Button);
+        await Assertions.Expect(delete).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await visit.PictureAsync("by-hand-1440-light");
+        await visit.AssertAccessibleAsync();
+        await delete.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".mud-dialog")).ToContainTextAsync("This cannot be undone");
+        await visit.Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("chosen by hand").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        await visit.Page.GoBackAsync();
+        await visit.Page.Locator(".crumbs a").Last.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("table.rows td", new() { HasText = "chosen by hand" }).First).ToBeVisibleAsync();
+        await visit.PictureAsync("repository-history-1440-light");
+        await visit.AssertAccessibleAsync();
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task A_repository_that_no_plan_knows_says_so()
     {
         await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);

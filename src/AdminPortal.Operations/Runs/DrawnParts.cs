@@ -63,7 +63,8 @@ internal sealed class DrawnParts(PreviewRequest request, RunFeed feed)
     {
         Id = request.Id,
         Now = now,
-        Filter = request.Repository,
+        Filter = request.Repository ?? request.Hand?.Repository.Name,
+        ByHand = request.Hand is { } hand ? new HandPick(hand.Repository, hand.Roots.Count, request.Actor) : null,
         Fingerprint = Fingerprint(),
         Coverage = usage.Clusters,
         Problems = _problems,

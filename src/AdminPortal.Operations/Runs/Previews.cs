@@ -57,7 +57,7 @@ public sealed class Previews(
         var usage = await uses.ReadAsync(stop);
         var now = time.GetUtcNow();
         var (rules, revision) = await policies.ReadAsync(stop);
-        await plans.BeginAsync(request.Id, now, request.Repository, stop);
+        await plans.BeginAsync(request.Id, now, FilterOf(request), stop);
         await planUses.SaveAsync(request.Id, usage, stop);
 
         var drawn = new DrawnParts(request, feed);
@@ -69,7 +69,7 @@ public sealed class Previews(
             try
             {
                 var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
-                var summary = await plans.AddAsync(request.Id, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, now), stop);
+                var summary = await plans.AddAsync(request.Id, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, now, request.Hand), stop);
                 drawn.Miss(MissingUses.Find(snapshot, usage));
                 await gone.ObserveAsync(listing, snapshot, usage, stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
@@ -83,7 +83,7 @@ public sealed class Previews(
         await remembered.RememberAsync(drawn.Seen, now - rules.Everywhere.UseGrace, stop);
         var plan = drawn.Header(now, usage) with { DrawnBy = new(revision, rules.Everywhere.BuildCaches, rules.Everywhere.Deployments) };
         await plans.FinishAsync(plan, stop);
-        if (request.Repository is null) { await storage.RecordAsync(drawn.Days(now), stop); }
+        if (request.IsOfAll) { await storage.RecordAsync(drawn.Days(now), stop); }
 
         await plans.PruneAsync(now, stop);
         return plan;
@@ -97,19 +97,24 @@ public sealed class Previews(
         List<(RegistryListing, string)> repositories = [];
         foreach (var registry in await finder.FindAsync(usage, stop))
         {
+            if (request.Hand is { } hand && hand.Repository.Registry != registry) { continue; }
+
             var listing = await reader.ListAsync(registry, stop);
             drawn.Take(listing);
             foreach (var problem in listing.Problems) { drawn.Note(new PlanProblem(registry, problem)); }
 
             await gone.ObserveAsync(listing, usage, stop);
             drawn.Miss(WithoutRepository(listing, usage));
-            repositories.AddRange(listing.Repositories.Select(repository => repository.Id.Name).Where(name => request.Repository is null || name == request.Repository).Select(name => (listing, name)));
+            repositories.AddRange(listing.Repositories.Where(repository => request.Wants(repository.Id)).Select(repository => (listing, repository.Id.Name)));
         }
 
-        if (repositories.Count == 0 && request.Repository is { } wanted) { drawn.Note(new PlanProblem(null, $"No registry that could be listed has a repository {wanted}.")); }
+        if (repositories.Count == 0 && (request.Hand?.Repository.Name ?? request.Repository) is { } wanted) { drawn.Note(new PlanProblem(null, $"No registry that could be listed has a repository {wanted}.")); }
 
         return repositories;
     }
+
+    // A space is in no repository's name, so that no plan of the rules is ever taken for one of a choice, nor compared with it.
+    private static string? FilterOf(PreviewRequest request) => request.Hand is { } hand ? $"{hand.Repository} by hand" : request.Repository;
 
     // Named by workloads, and not in a registry that was listed whole. A pull-through cache makes its repositories when they are first pulled from.
     private static IEnumerable<MissingUse> WithoutRepository(RegistryListing listing, UsageSnapshot usage)

@@ -68,9 +68,9 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
     private async Task<IReadOnlyList<PlannedImage>> RecheckAsync(
         RunScope run, RepositoryPlan saved, RepositorySnapshot snapshot, UsageSnapshot usage, IReadOnlySet<ImageDigest> roots, HashSet<ImageDigest> settled, CancellationToken stop)
     {
-        // The rules of now, whatever the plan was drawn by: what they keep is dropped, and what they would delete beyond the plan was never shown.
+        // The rules of now, whatever the plan was drawn by: what they keep is dropped, and what they would delete beyond the plan was never shown. A plan by hand is drawn by its own choice again.
         var (rules, _) = await policies.ReadAsync(stop);
-        var check = PlanRecheck.Check(saved, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, time.GetUtcNow()), roots);
+        var check = PlanRecheck.Check(saved, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, time.GetUtcNow(), saved.Hand), roots);
         Removal[] dropped =
         [
             .. check.Dropped.Where(drop => settled.Add(drop.Digest))

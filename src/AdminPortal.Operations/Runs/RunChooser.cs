@@ -13,6 +13,8 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
         var quota = new RunQuota(options.Limits.MaxPerRun);
         var standing = await brakes.OfAsync(run.Request.PlanId, stop);
         var offered = 0;
+        // What the rules wait for in a repository is no matter of what somebody deletes there by hand.
+        var byHand = false;
         List<RepositoryId> free = [];
         foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => run.Request.Only?.Contains(summary.Repository) != false))
         {
@@ -23,6 +25,7 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
             }
 
             var plan = await OpenAsync(run.Request.PlanId, summary, stop);
+            byHand |= plan.Hand is not null;
             if (standing.Of(plan) is { } parked)
             {
                 await ParkAsync(run, plan, parked.Reason, stop);
@@ -35,7 +38,7 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
             offered += plan.Totals.Delete;
         }
 
-        await parks.ReleaseAsync(free, stop);
+        if (!byHand) { await parks.ReleaseAsync(free, stop); }
         var roots = quota.Choose();
         var chosen = 0;
         foreach (var (repository, some) in roots)
@@ -64,9 +67,17 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
         if (plan.Totals.Delete == 0) { return; }
 
         run.Note($"{plan.Repository.Name} waits for approval: it {reason}.");
-        await parks.ParkAsync(new ParkedSince(plan.Repository, time.GetUtcNow(), run.Request.PlanId, run.Request.Id, [.. plan.Deletes.Select(image => image.Image.Digest)]), stop);
         Removal[] parked = [.. plan.Deletes.Select(image => Removals.Of(run, plan.Repository, image, RemovalOutcome.Parked, reason, time.GetUtcNow()))];
-        await runs.ParkAsync(plan.Repository, parked, stop);
+        if (plan.Hand is not null)
+        {
+            await runs.RecordAsync(parked, stop);
+        }
+        else
+        {
+            await parks.ParkAsync(new ParkedSince(plan.Repository, time.GetUtcNow(), run.Request.PlanId, run.Request.Id, [.. plan.Deletes.Select(image => image.Image.Digest)]), stop);
+            await runs.ParkAsync(plan.Repository, parked, stop);
+        }
+
         run.Count(parked);
     }
 }

@@ -1,4 +1,5 @@
 using AdminPortal.Planning.Images;
+using AdminPortal.Planning.Plans;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Operations.Runs;
@@ -18,6 +19,15 @@ public sealed class RunDesk(Previews previews, Runner runner, RunIds ids, RunFee
     {
         var id = ids.NewPlan();
         Start(id, ActivityKind.Preview, actor, stop => previews.DrawAsync(new PreviewRequest { Id = id, Actor = actor, Repository = repository }, stop));
+        return id;
+    }
+
+    /// <summary>Draws what would become of a person's choice; it deletes nothing.</summary>
+    /// <returns>The id of the plan to be.</returns>
+    public string StartChoice(HandChoice choice, string actor)
+    {
+        var id = ids.NewPlan();
+        Start(id, ActivityKind.Preview, actor, stop => previews.DrawAsync(new PreviewRequest { Id = id, Actor = actor, Hand = choice }, stop));
         return id;
     }
 

@@ -86,6 +86,9 @@ public sealed class PlanStore(Database database) : IDisposable
     /// <summary>The newest plan over the same repositories that was drawn before this one and is kept whole; null where there is none.</summary>
     public async Task<SavedPlan?> BeforeAsync(SavedPlan plan, CancellationToken stop)
     {
+        // Two choices of a person have nothing to do with each other.
+        if (plan.ByHand is not null) { return null; }
+
         var earlier = await database.ReadAsync(
             context => context.Plans.Where(row => row.Finished && row.Filter == plan.Filter && row.Now <= plan.Now && row.Id != plan.Id)
                 .OrderByDescending(row => row.Now).ThenByDescending(row => row.Id).Select(row => row.Header).Take(KeptAtLeast).ToListAsync(stop),
@@ -156,14 +159,17 @@ public sealed class PlanStore(Database database) : IDisposable
                     row.Id,
                     row.Now,
                     row.Finished,
+                    row.Filter,
                     Executed = context.Runs.Any(run => run.PlanId == row.Id),
                     Approved = context.Approvals.Any(approval => approval.PlanId == row.Id && approval.Until > now),
                 }).ToListAsync(stop);
+            // However many repositories were drawn alone since, pages and approvals live by the newest plan of all.
+            var newest = plans.Find(plan => plan is { Finished: true, Filter: null })?.Id;
             var (rank, bytes) = (0, 0L);
             foreach (var plan in plans)
             {
                 bytes += sizes.GetValueOrDefault(plan.Id);
-                var latest = plan.Finished && rank++ < KeptAtLeast;
+                var latest = (plan.Finished && rank++ < KeptAtLeast) || plan.Id == newest;
                 // One that is not finished is being drawn, or was interrupted.
                 if (latest || plan.Approved || (now - plan.Now <= Kept && (bytes <= KeptBytes || !plan.Finished))) { continue; }
 

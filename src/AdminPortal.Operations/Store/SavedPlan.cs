@@ -14,6 +14,9 @@ public sealed record SavedPlan
     /// <summary>The repository name that it was confined to; null for all.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>Who chose what by hand; null in a plan of the rules.</summary>
+    public HandPick? ByHand { get; init; }
+
     /// <summary>SHA-256 over its repositories' fingerprints.</summary>
     public required string Fingerprint { get; init; }
 

@@ -75,7 +75,29 @@ public sealed class SavingsStore(Database database)
                 return old.Concat(fresh.Where(day => day.Day >= first)).OrderBy(day => day.Day).ToList();
             },
             stop);
-        return [.. rows.Select(row => new DeletedDay(DateOnly.FromDayNumber(row.Day), new ContentSum(row.Images, row.Bytes)))];
+        return Days(rows);
+    }
+
+    /// <summary>What runs deleted of one repository, for ever.</summary>
+    public async Task<RepositoryDays> OfRepositoryAsync(RepositoryId repository, CancellationToken stop)
+    {
+        if (await database.FindNumberAsync(repository, stop) is not { } number) { return new RepositoryDays([], []); }
+
+        var deleted = await database.ReadAsync(
+            context => context.Database.SqlQuery<DaySum>(
+                $"""
+                 SELECT "At" / {TicksPerDay} AS "Day", COUNT(*) AS "Images", SUM("Bytes") AS "Bytes" FROM "Removals"
+                 WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "RepositoryId" = {number} GROUP BY 1
+                 """).ToListAsync(stop),
+            stop);
+        var pushed = await database.ReadAsync(
+            context => context.Database.SqlQuery<DaySum>(
+                $"""
+                 SELECT "PushedAt" / {TicksPerDay} AS "Day", COUNT(*) AS "Images", SUM("Bytes") AS "Bytes" FROM "Removals"
+                 WHERE "Outcome" = {(int)RemovalOutcome.Deleted} AND "RepositoryId" = {number} GROUP BY 1
+                 """).ToListAsync(stop),
+            stop);
+        return new RepositoryDays(Days(deleted), Days(pushed));
     }
 
     /// <summary>Every repository of which something was deleted.</summary>
@@ -102,6 +124,9 @@ public sealed class SavingsStore(Database database)
 
         return sums;
     }
+
+    private static IReadOnlyList<DeletedDay> Days(IEnumerable<DaySum> rows) =>
+        [.. rows.OrderBy(row => row.Day).Select(row => new DeletedDay(DateOnly.FromDayNumber(row.Day), new ContentSum(row.Images, row.Bytes)))];
 
     private static long Open(int summed) => summed * TicksPerDay;
 

@@ -128,15 +128,16 @@ internal sealed class Claims(CleanupPolicy policy, RepositorySnapshot repository
             family.Claim(ReasonKind.AfterReading, $"pushed after cluster {_oldest.Name} was read at {Words.Instant(read)}", now);
         }
 
-        var (age, pulled) = family.Rule switch
+        var rule = family.Chosen == true ? family.Matter : family.Rule;
+        var (age, pulled) = rule switch
         {
             RuleKind.BuildCaches => (TimeSpan.FromDays(policy.BuildCaches.MaxAgeDays), TimeSpan.FromDays(policy.BuildCaches.KeepPulledDays)),
             RuleKind.Orphans => (policy.OrphanMaxAge, TimeSpan.FromDays(policy.Deployments.KeepPulledDays)),
             RuleKind.Deployments => (TimeSpan.FromDays(policy.Deployments.MinAgeDays), TimeSpan.FromDays(policy.Deployments.KeepPulledDays)),
             null => default,
-            _ => throw new InvalidOperationException($"rule {family.Rule}"),
+            _ => throw new InvalidOperationException($"rule {rule}"),
         };
-        if (family.Rule is null) { return; }
+        if (rule is null) { return; }
 
         if (now - pushed <= age) { family.Claim(ReasonKind.Young, $"pushed {Words.Days(now - pushed)} ago, not more than {Words.Days(age)}", pushed + age); }
 

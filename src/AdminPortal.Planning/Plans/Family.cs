@@ -24,6 +24,13 @@ internal sealed class Family
 
     public DateTimeOffset? PulledAt { get; init; }
 
+    /// <summary>Whether a person chose it; null where the rules decide what is targeted.</summary>
+    public bool? Chosen { get; init; }
+
+    /// <summary>The rule that it is a matter of, whether or not that one targets it.</summary>
+    public RuleKind Matter { get; set; }
+
+    /// <summary>The rule that targets it; none where a person chooses.</summary>
     public RuleKind? Rule { get; set; }
 
     /// <summary>What becomes of it where nothing keeps it.</summary>
@@ -35,6 +42,9 @@ internal sealed class Family
     public List<string> Groups { get; } = [];
 
     public List<Reason> Claims { get; } = [];
+
+    /// <summary>What would have kept it, had no person chosen it.</summary>
+    public List<string> Overridden { get; } = [];
 
     /// <summary>The latest moment at which a claim that lapses by itself does so.</summary>
     public DateTimeOffset Lapses { get; set; } = DateTimeOffset.MinValue;
@@ -67,6 +77,12 @@ internal sealed class Family
 
     public void Claim(ReasonKind kind, string text, DateTimeOffset? until = null)
     {
+        if (Chosen == true && HandChoice.Overrides(kind))
+        {
+            Overridden.Add(text);
+            return;
+        }
+
         Claims.Add(new Reason(kind, text));
         if (until is { } end)
         {

@@ -16,10 +16,10 @@ internal static class Judgement
         var finishing = kept && family.Action == RuleAction.Archive && family.IsHalfArchived && family.Claims.TrueForAll(claim => claim.Kind == ReasonKind.Archived);
         if (kept && !finishing) { return; }
 
-        if (family.Rule is null)
+        if (family.Rule is null && family.Chosen != true)
         {
             family.HoldsForGood = true;
-            family.Reasons.Add(new Reason(ReasonKind.Excluded, "the rule for images of this kind is off"));
+            family.Reasons.Add(family.Chosen is null ? new Reason(ReasonKind.Excluded, "the rule for images of this kind is off") : new Reason(ReasonKind.NotChosen, "not among what was chosen by hand"));
             return;
         }
 
@@ -37,6 +37,7 @@ internal static class Judgement
 
         family.Reasons.Add(family.Rule switch
         {
+            _ when family.Chosen == true => new Reason(ReasonKind.ByHand, $"chosen by hand, pushed {Words.Days(now - family.Image.PushedAt)} ago{(family.Overridden.Count == 0 ? "" : $"; the rules would keep it: {string.Join(", ", family.Overridden)}")}"),
             _ when finishing => new Reason(ReasonKind.Expired, "its archiving was interrupted: some of what belongs to it is not in the archive yet"),
             _ when family.Image is { Status: ImageStatus.Archived, ArchivedAt: { } archived } => new Reason(ReasonKind.Expired, $"archived {Words.Days(now - archived)} ago, more than {policy.DeleteArchivedDays} days"),
             RuleKind.BuildCaches => new Reason(ReasonKind.Expired, $"build cache, pushed {Words.Days(now - family.Image.PushedAt)} ago"),

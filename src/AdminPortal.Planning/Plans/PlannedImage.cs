@@ -10,7 +10,7 @@ public sealed record PlannedImage
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The rule that targets it; null where none does.</summary>
+    /// <summary>The rule that targets it; null where none does, and where a person chose what goes.</summary>
     public RuleKind? Rule { get; init; }
 
     /// <summary>What becomes of it, for a Delete: with <see cref="RuleAction.Archive"/> it is archived instead.</summary>

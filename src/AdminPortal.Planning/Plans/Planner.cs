@@ -8,9 +8,17 @@ namespace AdminPortal.Planning.Plans;
 /// <summary>The one door of planning: the verdicts over one repository. Pure; the same input gives the same plan, in whatever order it comes.</summary>
 public static class Planner
 {
-    public static RepositoryPlan Draw(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now)
+    /// <param name="policy">The rules, and who may say keep.</param>
+    /// <param name="repository">What the repository holds.</param>
+    /// <param name="usage">What the clusters use.</param>
+    /// <param name="now">The moment whose verdicts these are.</param>
+    /// <param name="hand">What a person chose: it is targeted in place of what the rules target, and nothing else is. Null: the rules decide.</param>
+    /// <exception cref="ArgumentException">The choice is one of another repository.</exception>
+    public static RepositoryPlan Draw(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now, HandChoice? hand = null)
     {
-        var (tree, claims, families) = Gather(policy, repository, usage, now);
+        if (hand is not null && hand.Repository != repository.Id) { throw new ArgumentException($"The choice is one of {hand.Repository}, not of {repository.Id}", nameof(hand)); }
+
+        var (tree, claims, families) = Gather(policy, repository, usage, now, hand);
         Ranks.Claim(policy, families, now);
         Reason[] gaps = [.. Coverage.Gaps(policy, repository, usage, now)];
         foreach (var family in families) { Judgement.Pass(policy, family, repository, gaps, now); }
@@ -34,15 +42,16 @@ public static class Planner
             Totals = Totals(images),
             Fingerprint = Fingerprints.Of(repository.Id, images),
             Read = repository with { Images = [] },
+            Hand = hand,
         };
     }
 
     /// <summary>The families with their rules, groups and all claims but those by rank.</summary>
-    internal static (FamilyTree Tree, Claims Claims, List<Family> Families) Gather(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now)
+    internal static (FamilyTree Tree, Claims Claims, List<Family> Families) Gather(CleanupPolicy policy, RepositorySnapshot repository, UsageSnapshot usage, DateTimeOffset now, HandChoice? hand = null)
     {
         var tree = new FamilyTree(repository.Images);
         var claims = new Claims(policy, repository, usage, now);
-        var families = Families(policy, repository, tree);
+        var families = Families(policy, repository, tree, hand?.Roots.ToHashSet());
         foreach (var family in families)
         {
             Targets.Find(policy, repository.Id.Name, family);
@@ -52,19 +61,19 @@ public static class Planner
         return (tree, claims, families);
     }
 
-    private static List<Family> Families(CleanupPolicy policy, RepositorySnapshot repository, FamilyTree tree)
+    private static List<Family> Families(CleanupPolicy policy, RepositorySnapshot repository, FamilyTree tree, HashSet<ImageDigest>? chosen)
     {
         var readings = policy.Grammar.ReadAll(tree.Images.SelectMany(image => image.Tags));
         List<Family> families = [];
         for (var i = 0; i < tree.Images.Count; i++)
         {
-            if (tree.IsRoot(i)) { families.Add(FamilyOf(i, repository, tree, readings)); }
+            if (tree.IsRoot(i)) { families.Add(FamilyOf(i, repository, tree, readings, chosen?.Contains(tree.Images[i].Digest))); }
         }
 
         return families;
     }
 
-    private static Family FamilyOf(int root, RepositorySnapshot repository, FamilyTree tree, IReadOnlyDictionary<string, TagReading> readings)
+    private static Family FamilyOf(int root, RepositorySnapshot repository, FamilyTree tree, IReadOnlyDictionary<string, TagReading> readings, bool? chosen)
     {
         var places = tree.Family(root);
         var members = new Image[places.Count];
@@ -91,6 +100,7 @@ public static class Planner
             Members = members,
             Tags = tags,
             Tangled = tangled,
+            Chosen = chosen,
             Orphan = tags.Count == 0 && IsOrphan(repository, tree, tree.Images[root]),
             PulledAt = pulled,
         };

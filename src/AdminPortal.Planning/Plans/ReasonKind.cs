@@ -1,6 +1,6 @@
 namespace AdminPortal.Planning.Plans;
 
-/// <summary>Why an image has its verdict. The first part claims an image, <see cref="Family"/> passes a verdict on, then come the reasons to delete and to hold.</summary>
+/// <summary>Why an image has its verdict. The first part claims an image, <see cref="Family"/> passes a verdict on, then come the reasons to delete and to hold, and at last those of a choice by hand.</summary>
 public enum ReasonKind
 {
     InUse,
@@ -24,4 +24,6 @@ public enum ReasonKind
     NotCovered,
     Unread,
     NoCluster,
+    NotChosen,
+    ByHand,
 }

@@ -25,6 +25,9 @@ public sealed record RepositoryPlan
     /// <summary>What was read of the repository besides its images, so that the plan can be drawn anew under other rules; null in plans of older versions.</summary>
     public RepositorySnapshot? Read { get; init; }
 
+    /// <summary>What a person chose, where that was drawn and not what the rules target: whoever draws the plan anew must draw it by the same choice.</summary>
+    public HandChoice? Hand { get; init; }
+
     /// <summary>What the plan was drawn from; null where <see cref="Read"/> is.</summary>
     public RepositorySnapshot? ToSnapshot() => Read is { } read ? read with { Images = [.. Images.Select(image => image.Image)] } : null;
 

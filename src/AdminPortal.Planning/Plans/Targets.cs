@@ -12,18 +12,25 @@ internal static class Targets
         if (IsBuildCache(repository, family))
         {
             family.Orphan = false;
-            family.Rule = policy.BuildCaches.Enabled ? RuleKind.BuildCaches : null;
+            Aim(family, RuleKind.BuildCaches, policy.BuildCaches.Enabled);
         }
         else if (family.Orphan)
         {
-            family.Rule = policy.Deployments.Enabled ? RuleKind.Orphans : null;
+            Aim(family, RuleKind.Orphans, policy.Deployments.Enabled);
         }
         else
         {
             FindGroups(family);
-            family.Rule = policy.Deployments.Enabled && family.Groups.Count > 0 ? RuleKind.Deployments : null;
+            Aim(family, RuleKind.Deployments, policy.Deployments.Enabled && family.Groups.Count > 0);
             ClaimByTag(family);
         }
+    }
+
+    // Where a person chooses, no rule targets anything.
+    private static void Aim(Family family, RuleKind matter, bool targeted)
+    {
+        family.Matter = matter;
+        family.Rule = targeted && family.Chosen is null ? matter : null;
     }
 
     private static bool IsBuildCache(string repository, Family family) =>

@@ -51,6 +51,12 @@ public static class Address
     /// <summary>The repositories of a team.</summary>
     public static string OfTeam(string team) => $"/repositories?team={Uri.EscapeDataString(team)}";
 
+    /// <summary>What a person chose to delete, and what became of it.</summary>
+    public static string OfPlanByHand(string id) => $"/preview/by-hand/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The clusters' page with this one alone.</summary>
+    public static string OfCluster(string name) => $"/clusters?cluster={Uri.EscapeDataString(name)}";
+
     public static string OfPlan(string id) => $"/preview/{Uri.EscapeDataString(id)}";
 
     private static string Below(string path, RepositoryId repository)

@@ -21,7 +21,9 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets();
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
-        builder.Services.AddOperations(options).AddSharedProtection().AddMudServices().AddHostedService<FirstPreview>().AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>();
+        builder.Services.AddOperations(options).AddSharedProtection().AddMudServices()
+            .AddHostedService<FirstPreview>().AddHostedService<ShelfWarmer>()
+            .AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>().AddSingleton<PlanShelf>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
         builder.AddPortalTelemetry();

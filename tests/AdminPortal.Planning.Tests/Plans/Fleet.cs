@@ -9,7 +9,9 @@ internal sealed record Fleet(CleanupPolicy Policy, RepositorySnapshot Repository
 {
     public RememberedUse[] Remembered { get; init; } = [];
 
-    public RepositoryPlan Draw() => Planner.Draw(Policy, Repository, new UsageSnapshot(Clusters, Uses, Remembered), Fleets.Now);
+    public UsageSnapshot Usage => new(Clusters, Uses, Remembered);
+
+    public RepositoryPlan Draw() => Planner.Draw(Policy, Repository, Usage, Fleets.Now);
 
     public HashSet<ImageDigest> Deleted() => [.. Draw().Deletes.Select(image => image.Image.Digest)];
 }

@@ -5,6 +5,7 @@ using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Usage;
 using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace AdminPortal.Web.Pages.Clusters;
@@ -19,6 +20,9 @@ public sealed partial class ClustersPage(
     private IReadOnlyList<AwsAccount> _entered = [];
     private IDisposable? _subscription;
     private bool _reading;
+
+    /// <summary>The name of the only cluster to show; all where it is empty.</summary>
+    [SupplyParameterFromQuery(Name = "cluster")] private string? Only { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -79,6 +83,8 @@ public sealed partial class ClustersPage(
     }
 
     private string? PrincipalIn(string? account) => _entered.FirstOrDefault(entered => entered.Id == account)?.Principal;
+
+    private bool IsShown(KnownCluster cluster) => string.IsNullOrEmpty(Only) || cluster.Reading.Name == Only;
 
     private bool IsStale(ClusterReading cluster) =>
         cluster.State == ClusterState.Complete && !cluster.Covers(clock.GetUtcNow(), TimeSpan.FromMinutes(options.Limits.ReadingMaxAgeMinutes));

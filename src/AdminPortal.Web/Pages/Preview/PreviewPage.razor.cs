@@ -81,6 +81,8 @@ public sealed partial class PreviewPage(
             _revision = (await rules.CurrentAsync(stop)).Number;
             return new FoundPreview(await PreviewView.FindAsync(Id, plans, brakes, stop));
         });
+        // What a person chose has a page of its own: none of the rules' words are right for it.
+        if (_state.Value?.View?.Plan.ByHand is not null) { navigation.NavigateTo(Address.OfPlanByHand(Id!), replace: true); }
         List();
     }
 

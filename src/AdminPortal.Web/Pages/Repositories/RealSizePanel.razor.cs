@@ -43,19 +43,23 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
     private async Task LoadAsync()
     {
         _wasAtWork = IsAtWork;
-        await _state.LoadAsync(async stop =>
-        {
-            var gone = await savings.GoneSinceAsync(Plan.Repository, Plan.Now, stop);
-            var left = Plan with { Images = [.. Plan.Images.Where(image => !gone.Contains(image.Image.Digest))] };
-            var read = await layers.FindAsync(Plan.Repository, stop);
-            var size = RealSize.Of(left, read);
-            return new Measured(
-                size.Read == 0 ? null : size,
-                left.Images.Sum(image => image.Image.Bytes),
-                // ECR gives no manifest of an archived image.
-                left.Images.Count(image => image.Image.Status == ImageStatus.Active && RealSize.Has(image.Image) && !read.ContainsKey(image.Image.Digest)));
-        });
+        var plan = Plan;
+        // Of a large repository this takes a while: the images show meanwhile.
+        await _state.LoadAsync(stop => Task.Run(() => MeasureAsync(plan, stop), stop));
         _wanted = Unread;
+    }
+
+    private async Task<Measured> MeasureAsync(RepositoryPlan plan, CancellationToken stop)
+    {
+        var gone = await savings.GoneSinceAsync(plan.Repository, plan.Now, stop);
+        var left = gone.Count == 0 ? plan : plan with { Images = [.. plan.Images.Where(image => !gone.Contains(image.Image.Digest))] };
+        var read = await layers.FindAsync(plan.Repository, stop);
+        var size = RealSize.Of(left, read);
+        return new Measured(
+            size.Read == 0 ? null : size,
+            left.Images.Sum(image => image.Image.Bytes),
+            // ECR gives no manifest of an archived image.
+            left.Images.Count(image => image.Image.Status == ImageStatus.Active && RealSize.Has(image.Image) && !read.ContainsKey(image.Image.Digest)));
     }
 
     private void OnChanged() => _ = InvokeAsync(ShowAsync);

@@ -14,7 +14,7 @@ public sealed partial class RepositoryPage : IDisposable
 
     private static readonly (string, string)[] Rules = [("deployments", "Deployments"), ("build-caches", "Build caches"), ("orphans", "Orphans")];
 
-    private static readonly (string, string)[] Sections = [("images", "Images"), ("rules", "Rules")];
+    private static readonly (string, string)[] Sections = [("images", "Images"), ("history", "History"), ("rules", "Rules")];
 
     private readonly PlanStore _plans;
     private readonly PinStore _store;
@@ -24,20 +24,25 @@ public sealed partial class RepositoryPage : IDisposable
     private readonly LoadState<RepositoryView> _state;
     private readonly Pinning _pinning;
     private readonly GoneStore _gone;
-    private readonly ReturnStore _returns;
+    private readonly SavingsStore _savings;
+    private readonly PlanShelf _shelf;
+    private readonly RunDesk _desk;
     private readonly Restoring _restoring;
-    private readonly HashSet<string> _open = [];
+    private readonly HashSet<int> _open = [];
     private readonly Selection _selection = new();
     private RepositoryPins _pins = RepositoryPins.None;
     private StoredPin? _only;
-    private List<ImageRow> _rows = [];
+    private IReadOnlyList<(string, string)> _groups = [];
+    private int[] _tops = [];
+    private ImageRows _rows = ImageRows.None;
     private int _matches;
     private AppliedPolicy? _policy;
     private RepositoryId? _loaded;
 
-    public RepositoryPage(PlanStore plans, PinStore pins, PolicyStore policies, GoneStore gone, ReturnStore returns, ImageReturner returner, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
+    public RepositoryPage(
+        PlanStore plans, PlanShelf shelf, PinStore pins, PolicyStore policies, SavingsStore savings, GoneStore gone, ImageReturner returner, RunDesk desk, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger<RepositoryPage> log)
     {
-        (_plans, _store, _policies, _gone, _returns, _navigation, _clock) = (plans, pins, policies, gone, returns, navigation, clock);
+        (_plans, _shelf, _store, _policies, _savings, _gone, _desk, _navigation, _clock) = (plans, shelf, pins, policies, savings, gone, desk, navigation, clock);
         _state = new(log);
         _restoring = new(returner, dialogs, log, LoadAsync);
         _pinning = new(pins, dialogs, snackbar, () => InvokeAsync(RefreshAsync));
@@ -55,9 +60,17 @@ public sealed partial class RepositoryPage : IDisposable
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
 
+    [SupplyParameterFromQuery] private string? Group { get; set; }
+
+    [SupplyParameterFromQuery] private string? Tag { get; set; }
+
+    [SupplyParameterFromQuery(Name = "crowded")] private string? Crowded { get; set; }
+
     [SupplyParameterFromQuery] private string? Tab { get; set; }
 
-    private string Shown => Tab == "rules" ? "rules" : "images";
+    private string Shown => Tab is "rules" or "history" ? Tab : "images";
+
+    private bool IsCrowded => !string.IsNullOrEmpty(Crowded);
 
     [SupplyParameterFromQuery(Name = "pin")] private int? PinId { get; set; }
 
@@ -85,7 +98,16 @@ public sealed partial class RepositoryPage : IDisposable
     {
         _policy = await _policies.FindAsync(Id, stop);
         await ReadPinsAsync(stop);
-        return await RepositoryView.LatestAsync(_plans, _gone, _returns, Id, stop);
+        var view = await RepositoryView.LatestAsync(_plans, _shelf, _savings, _gone, Id, stop);
+        if (!ReferenceEquals(view.Families, _state.Value?.Families))
+        {
+            // Numbers of another plan's images mean others.
+            _open.Clear();
+            _selection.Match([], 0);
+        }
+
+        _groups = [.. (view.Families?.Groups ?? []).Select(group => (group.Name, $"{Words.Middle(group.Name, 40, 10)} ({Words.Count(group.Roots)})"))];
+        return view;
     });
 
     private async Task ReadPinsAsync(CancellationToken stop)
@@ -104,27 +126,29 @@ public sealed partial class RepositoryPage : IDisposable
 
     private Task PinAsync((PlannedImage Image, IReadOnlyList<StoredPin> On) row) => row.On.Count > 0 ? _pinning.LiftAsync(row.On) : _pinning.PinAsync(Name, [row.Image.Image.Digest]);
 
-    private Task PinTickedAsync() => _pinning.PinAsync(Name, [.. _selection.Images.Select(image => image.Image.Digest)]);
+    private Task PinTickedAsync(RepositoryView view) => _pinning.PinAsync(Name, Ticked(view));
 
-    private int Together(RepositoryView view) => _selection.Images.SelectMany(view.Families.Whole).Select(image => image.Image.Digest).Distinct().Count();
+    private void DeleteTicked(RepositoryView view) => _navigation.NavigateTo(Address.OfPlanByHand(_desk.StartChoice(new HandChoice(Id, Ticked(view)), Actor.Browser)));
 
-    private List<StoredPin> TickedPins(RepositoryView view) =>
-        _selection.Count == 0 ? [] : [.. _selection.Images.SelectMany(view.Families.Whole).DistinctBy(image => image.Image.Digest).SelectMany(image => _pins.On(image.Image))];
+    private List<ImageDigest> Ticked(RepositoryView view) => [.. _selection.Roots.Select(root => view.Families!.Images[root].Image.Digest)];
 
-    private void Fold(string digest)
+    private IEnumerable<int> Whole(RepositoryView view) => _selection.Count == 0 ? [] : view.Families!.Whole(_selection).Where(image => !view.Settled.Contains(image));
+
+    private List<StoredPin> TickedPins(RepositoryView view) => _pins.IsNoneByDigest ? [] : [.. Whole(view).SelectMany(image => _pins.On(view.Families!.Images[image].Image))];
+
+    private void Fold(int image)
     {
-        if (!_open.Remove(digest)) { _open.Add(digest); }
-        Lay();
+        if (!_open.Remove(image)) { _open.Add(image); }
+        _rows = new ImageRows(_state.Value?.Families, _tops, _open);
     }
 
     private void Lay()
     {
-        if (_state.Value is not { Repository: { } repository } view) { return; }
+        if (_state.Value is not { Families: { } families } view) { return; }
         if (PinId is null) { _only = null; }
-        var filter = new ImageFilter(Text, Verdict, Rule, _only?.Pin);
-        _rows = ImageRow.Lay(view.Families, filter, _open);
-        _selection.Match([.. _rows.Where(row => row is { Depth: 0, Reason: null }).Select(row => row.Image)]);
-        _matches = filter.IsEmpty ? repository.Images.Count : repository.Images.Count(filter.Matches);
+        (_tops, _matches) = families.Match(new ImageFilter(Text, Verdict, Rule, Group, Tag, _only?.Pin, IsCrowded), view.Settled);
+        _selection.Match(_tops, families.Images.Count);
+        _rows = new ImageRows(families, _tops, _open);
     }
 
     private void Go(string name, string? value) =>

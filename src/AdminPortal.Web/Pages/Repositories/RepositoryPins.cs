@@ -19,6 +19,8 @@ public sealed class RepositoryPins
         Whole = [.. all.Where(stored => stored.Pin.Whole)];
     }
 
+    public bool IsNoneByDigest => _byDigest.Count == 0;
+
     /// <summary>Those on the repository as a whole.</summary>
     public IReadOnlyList<StoredPin> Whole { get; }
 

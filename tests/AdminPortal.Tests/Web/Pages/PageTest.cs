@@ -62,6 +62,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton<RunSources>()
             .AddSingleton<RepositoryLister>()
             .AddSingleton<WaitingCount>()
+            .AddSingleton<PlanShelf>()
             .AddSingleton(Engine.Get<Schedule>())
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())

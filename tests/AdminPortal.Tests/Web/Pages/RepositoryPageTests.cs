@@ -67,7 +67,7 @@ public sealed class RepositoryPageTests : PageTest
         for (var i = 0; i < 12; i++) { repository.Push(new ImagePush { Content = $"c{i}", PushedAt = World.Start.AddDays(-20).AddHours(-i), Tags = [$"main-{0xa1b2c30 + i:x}"], Base = "web", Size = 10L << 30 }); }
         await Engine.PreviewAsync(Stop);
         var page = Open("shop/web");
-        Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent);
+        await page.WaitForAssertionAsync(() => Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("reads 12 manifests", page.Find(".real-size").TextContent);
 
         await page.Find(".real-size button").ClickAsync(new());
@@ -85,6 +85,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchGetImage", Status = 400, Code = "AccessDeniedException", Message = "not authorized to perform: ecr:BatchGetImage" });
         var page = Open("shop/web");
 
+        await page.WaitForAssertionAsync(() => Assert.Contains("Measure the real size", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         await page.Find(".real-size button").ClickAsync(new());
 
         await page.WaitForAssertionAsync(() => Assert.Contains("ended early", page.Find(".real-size [role=status]").TextContent), TimeSpan.FromSeconds(30));
@@ -190,6 +191,114 @@ public sealed class RepositoryPageTests : PageTest
 
         Assert.Contains(builds[3].Tags[0], Assert.Single(Lines(page)), StringComparison.Ordinal);
         Assert.Contains($"held by pin {pin.Id}", page.Find(".filters").TextContent);
+    }
+
+    [Fact]
+    public async Task A_group_and_a_tag_in_the_address_are_applied()
+    {
+        var web = World.Repository("shop/web");
+        World.Builds(web, 12, 20);
+        web.Push(new ImagePush { Content = "dev", PushedAt = World.Start.AddDays(-2), Tags = ["dev-0badcafe"] });
+        await Engine.PreviewAsync(Stop);
+
+        Assert.Contains("dev-0badcafe", Assert.Single(Lines(Open("shop/web", "?group=dev"))), StringComparison.Ordinal);
+        Assert.Contains("1 of the 10 newest of dev", Assert.Single(Lines(Open("shop/web", "?tag=dev-*"))), StringComparison.Ordinal);
+        Assert.Empty(Lines(Open("shop/web", "?group=dev&tag=main-*")));
+        Assert.Contains(Open("shop/web").FindAll(".pick option"), option => option.TextContent == "dev (1)");
+    }
+
+    [Fact]
+    public async Task Demand_26_of_a_large_repository_only_the_lines_in_sight_are_made()
+    {
+        var web = World.Repository("shop/web");
+        World.Builds(web, 700, 20);
+        await Engine.PreviewAsync(Stop);
+
+        var page = Open("shop/web");
+
+        Assert.Contains("700 images", page.Find(".matches").TextContent);
+        var rows = page.FindComponent<ImageTable>().Instance.Rows;
+        Assert.Equal((700, 40), (rows.Count, rows.Read(300, 40).Count));
+        Assert.Same(await Services.GetRequiredService<PlanShelf>().OpenAsync((await Engine.Get<PlanStore>().LatestAsync(Stop))!.Id, new RepositoryId(World.Registry, "shop/web"), Stop),
+            await Services.GetRequiredService<PlanShelf>().OpenAsync((await Engine.Get<PlanStore>().LatestAsync(Stop))!.Id, new RepositoryId(World.Registry, "shop/web"), Stop));
+    }
+
+    [Fact]
+    public async Task Demand_31_an_image_with_more_than_900_tags_is_flagged_and_found()
+    {
+        var web = World.Repository("shop/web");
+        World.Builds(web, 3, 20);
+        web.Push(new ImagePush { Content = "crowded", PushedAt = World.Start.AddDays(-2), Tags = [.. Enumerable.Range(0, 1000).Select(i => $"pr-{i}")] });
+        await Engine.PreviewAsync(Stop);
+
+        var page = Open("shop/web");
+        Assert.Contains("1 image with more than 900 tags", page.Find(".mud-alert").TextContent);
+        Assert.Contains("1,000 tags", Lines(page)[0]);
+        Assert.Equal("/repositories/123456789012/eu-central-1/shop/web?crowded=1", page.Find(".mud-alert a").GetAttribute("href")!.Replace(World.Registry.Account, "123456789012", StringComparison.Ordinal));
+
+        Assert.Single(Lines(Open("shop/web", "?crowded=1")));
+    }
+
+    [Fact]
+    public async Task What_holds_an_image_is_unfolded_with_facts_and_a_link_to_the_cluster()
+    {
+        var builds = World.Builds(World.Repository("shop/web"), 2, 20);
+        World.Runs("checkout", $"{PortalWorld.Host}/shop/web:{builds[0].Tags[0]}");
+        await Engine.PreviewAsync(Stop);
+        var page = Open("shop/web");
+
+        await page.Find("button.fold").ClickAsync(new());
+
+        var link = page.Find("tr.member a");
+        Assert.Contains("Deployment checkout", link.TextContent);
+        Assert.Equal("/clusters?cluster=prod", link.GetAttribute("href"));
+        Assert.Contains("in main", page.Find("tr.facts").TextContent);
+    }
+
+    [Fact]
+    public async Task Hostile_and_long_strings_are_shown_as_text()
+    {
+        var web = World.Repository("shop/web");
+        web.Push(new ImagePush { Content = "long", PushedAt = World.Start.AddDays(-2), Tags = [new string('x', 128)] });
+        await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", TagPattern = "x*", Reason = "<script>alert(1)</script> מוצמד " + new string('y', 256) }, "<img src=x onerror=alert(1)>", Stop);
+        await Engine.PreviewAsync(Stop);
+
+        var page = Open("shop/web", "?q=%3Cscript%3E");
+
+        Assert.Empty(page.FindAll("script"));
+        Assert.Empty(page.FindAll("img"));
+        Assert.Contains("<script>alert(1)</script> מוצמד", Assert.Single(Lines(page)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_repository_says_so()
+    {
+        World.Repository("shop/web");
+        await Engine.PreviewAsync(Stop);
+
+        Assert.Contains("The repository is empty", Open("shop/web").Find(".empty").TextContent);
+    }
+
+    [Fact]
+    public async Task The_history_tells_what_was_pushed_and_deleted_with_links_to_the_runs()
+    {
+        var builds = World.Builds(World.Repository("shop/web"), 12, 20);
+        var run = await Engine.ExecuteAsync((await Engine.PreviewAsync(Stop)).Id, Stop);
+
+        var page = Open("shop/web", "?tab=history");
+
+        Assert.Contains("12 images pushed, 2 deleted by the portal, 0 gone otherwise", page.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(2, page.FindAll("table.rows tbody a.mono").Count(link => link.GetAttribute("href") == $"/runs/{run.Id}"));
+        Assert.Single(Open("shop/web", $"?tab=history&q={builds[11].Tags[0]}").FindAll("table.rows tbody a.mono"));
+        Assert.Empty(Open("shop/web", "?tab=history&outcome=failed").FindAll("table.rows tbody a.mono"));
+    }
+
+    [Fact]
+    public async Task A_repository_of_which_nothing_is_known_has_an_empty_history()
+    {
+        await Engine.PreviewAsync(Stop);
+
+        Assert.Contains("Nothing is known to have happened", Open("no/such", "?tab=history").Find(".empty").TextContent);
     }
 
     private ImagePush Old(string content) => new() { Content = content, PushedAt = World.Start.AddDays(-40) };
