@@ -58,7 +58,7 @@ public sealed class StandingMeter
             Leases = await _leases.ListAsync(stop),
             Waiting = _waited.Count,
             Drifted = (await _policies.ListAsync(stop)).Count(policy => policy.IsDrifted),
-            DatabaseBytes = _database.Figures.Bytes,
+            DatabaseBytes = (await _database.FiguresAsync(stop)).Bytes,
         };
     }
 
