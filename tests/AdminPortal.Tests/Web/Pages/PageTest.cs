@@ -11,6 +11,7 @@ using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
 using AdminPortal.Web.Shell;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -94,6 +95,21 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsyncCore();
         if (_world is not null) { await _world.DisposeAsync(); }
+    }
+
+    /// <summary>The page of a repository of <see cref="World"/>, as a reader who waited for it sees it.</summary>
+    protected IRenderedComponent<RepositoryPage> OpenRepository(string name, string query = "")
+    {
+        var (account, region) = (World.Registry.Account, World.Registry.Region);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/repositories/{account}/{region}/{name}{query}");
+        return Loaded(Render<RepositoryPage>(page => page.Add(each => each.Account, account).Add(each => each.Region, region).Add(each => each.Name, name)));
+    }
+
+    /// <summary>The page once nothing on it is being loaded.</summary>
+    protected static IRenderedComponent<T> Loaded<T>(IRenderedComponent<T> page) where T : IComponent
+    {
+        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0, TimeSpan.FromMinutes(1));
+        return page;
     }
 
     /// <summary>Where the portal's dialogs appear.</summary>
