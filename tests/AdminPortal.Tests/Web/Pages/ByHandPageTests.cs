@@ -28,6 +28,7 @@ public sealed class ByHandPageTests : PageTest
         var id = Navigation.Uri.Split("/preview/by-hand/")[1];
 
         var choice = Open(id);
+        await EndedAsync(id);
         await choice.WaitForAssertionAsync(() => Assert.Contains("Delete 10 images", choice.Find(".act-card button").TextContent), TimeSpan.FromSeconds(30));
 
         Assert.Contains("12 families chosen by", choice.Markup);
@@ -45,7 +46,7 @@ public sealed class ByHandPageTests : PageTest
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];
-        await choice.WaitForAssertionAsync(() => Assert.Contains(Engine.Get<RunFeed>().Activities, activity => activity.Id == run && activity.Phase == ActivityPhase.Ended), TimeSpan.FromSeconds(60));
+        await EndedAsync(run);
         Assert.Equal(2, World.Server.Ecr.Registry(World.Registry.Account, World.Registry.Region).Find("shop/web")!.Count);
         Assert.Contains("12 families chosen by", Open(id).Markup);
         Assert.Contains("Nothing to delete", Open(id).Markup);
@@ -69,7 +70,7 @@ public sealed class ByHandPageTests : PageTest
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];
-        await choice.WaitForAssertionAsync(() => Assert.Contains(Engine.Get<RunFeed>().Activities, activity => activity.Id == run && activity.EndedAt is not null), TimeSpan.FromSeconds(60));
+        await EndedAsync(run);
         Assert.Equal((RunState.Completed, 119), await Engine.Get<RunStore>().FindAsync(run, Stop) is { } ended ? (ended.State, ended.Counts.Deleted) : default);
     }
 
@@ -130,5 +131,5 @@ public sealed class ByHandPageTests : PageTest
     private async Task<string> DrawAsync(params StoredImage[] images) =>
         (await Engine.Get<Previews>().DrawAsync(new PreviewRequest { Id = Engine.Get<RunIds>().NewPlan(), Actor = "ann", Hand = new HandChoice(Repository, [.. images.Select(image => image.Id())]) }, Stop)).Id;
 
-    private IRenderedComponent<ByHandPage> Open(string id) => Loaded(Render<ByHandPage>(page => page.Add(each => each.Id, id)));
+    private IRenderedComponent<ByHandPage> Open(string id) => Render<ByHandPage>(page => page.Add(each => each.Id, id));
 }

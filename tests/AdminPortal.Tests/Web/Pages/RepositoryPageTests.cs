@@ -287,7 +287,7 @@ public sealed class RepositoryPageTests : PageTest
 
         var page = OpenRepository("shop/web", "?tab=history");
 
-        Assert.Contains("12 images pushed, 2 deleted by the portal, 0 gone otherwise", page.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Contains("12 images pushed, 2 deleted by the portal, 0 gone otherwise", page.Find(".timeline-bars").GetAttribute("aria-label"));
         Assert.Equal(2, page.FindAll("table.rows tbody a.mono").Count(link => link.GetAttribute("href") == $"/runs/{run.Id}"));
         Assert.Single(OpenRepository("shop/web", $"?tab=history&q={builds[11].Tags[0]}").FindAll("table.rows tbody a.mono"));
         Assert.Empty(OpenRepository("shop/web", "?tab=history&outcome=failed").FindAll("table.rows tbody a.mono"));
