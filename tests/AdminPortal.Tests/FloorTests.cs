@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace AdminPortal.Tests;
@@ -95,6 +98,14 @@ public sealed partial class FloorTests
         Assert.Empty(SourceFiles()
             .Where(file => FolderOf(file).StartsWith("AdminPortal.Web.Pages", StringComparison.Ordinal) && File.ReadLines(file).Count() > 200)
             .Select(file => Path.GetRelativePath(Root(), file)));
+
+    // A part that comes with a change of the address would join those who are just being told of it, which ends the circuit.
+    [Fact]
+    public void Only_pages_read_the_address() =>
+        Assert.Empty(typeof(Address).Assembly.GetTypes()
+            .Where(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute))))
+            .Where(type => !type.IsDefined(typeof(RouteAttribute)))
+            .Select(type => type.Name));
 
     private static IEnumerable<string> SourceFiles() =>
         Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)

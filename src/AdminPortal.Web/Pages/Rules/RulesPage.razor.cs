@@ -31,6 +31,8 @@ public sealed partial class RulesPage(
 
     [SupplyParameterFromQuery] private int? Cache { get; set; }
 
+    [SupplyParameterFromQuery] private string? Repository { get; set; }
+
     private bool HasFigures => Shown is "numbers" or "overrides";
 
     private FleetTrial? Trial => _trials.Value?.Trial;
