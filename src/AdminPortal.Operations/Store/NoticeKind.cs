@@ -1,0 +1,26 @@
+namespace AdminPortal.Operations.Store;
+
+/// <summary>What people outside are told of. Kept as numbers: new ones come last.</summary>
+public enum NoticeKind
+{
+    /// <summary>A person tries the channel.</summary>
+    Test,
+
+    /// <summary>A run ended that deleted or archived images.</summary>
+    RunDeleted,
+
+    /// <summary>A run did not begin, or failed.</summary>
+    RunBlocked,
+
+    /// <summary>Slots of the schedule pass and nobody takes them.</summary>
+    Overdue,
+
+    /// <summary>Something waits for a person to decide.</summary>
+    ApprovalNeeded,
+
+    /// <summary>A workload uses an image that is not in its registry.</summary>
+    ImageMissing,
+
+    /// <summary>Somebody changed a lifecycle policy past the portal.</summary>
+    PolicyDrift,
+}
