@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;

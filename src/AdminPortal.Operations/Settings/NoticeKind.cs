@@ -1,15 +1,12 @@
-namespace AdminPortal.Operations.Store;
+namespace AdminPortal.Operations.Settings;
 
 /// <summary>What people outside are told of. Kept as numbers: new ones come last.</summary>
 public enum NoticeKind
 {
-    /// <summary>A person tries the channel.</summary>
-    Test,
-
     /// <summary>A run ended that deleted or archived images.</summary>
     RunDeleted,
 
-    /// <summary>A run did not begin, or failed.</summary>
+    /// <summary>A run was blocked or failed, or a slot of the schedule was.</summary>
     RunBlocked,
 
     /// <summary>Slots of the schedule pass and nobody takes them.</summary>
