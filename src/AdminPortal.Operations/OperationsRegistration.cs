@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Exchange;
 using AdminPortal.Operations.Metrics;
 using AdminPortal.Operations.Notices;
 using AdminPortal.Operations.Policies;
@@ -102,6 +103,7 @@ public static class OperationsRegistration
         .AddSingleton<GoneStore>()
         .AddSingleton<ManifestCopyStore>()
         .AddSingleton<ReturnStore>()
+        .AddSingleton<ExchangeStore>()
         .AddSingleton<NoticeStore>()
         .AddSingleton<StoreCopy>()
         .AddSingleton<ProtectionKeyStore>();
@@ -162,6 +164,7 @@ public static class OperationsRegistration
             made.GetRequiredService<ParkStore>(),
             made.GetRequiredService<UseStore>()))
         .AddSingleton<PullerReader>()
+        .AddSingleton<RuleFileDesk>()
         .AddSingleton<RunDesk>()
         .AddSingleton<ApprovalDesk>();
 
