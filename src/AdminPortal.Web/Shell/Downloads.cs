@@ -42,7 +42,7 @@ public static class Downloads
         return Send(http, "gone", GoneLine.Columns, Lines(gone.StreamAsync(GoneFilter.Search(show, q, repository), stop), GoneLine.Of));
     }
 
-    private static async Task<IResult> RulesAsync(HttpContext http, RuleFileDesk desk, CancellationToken stop)
+    private static async Task<IResult> RulesAsync(HttpContext http, [FromServices] RuleFileDesk desk, CancellationToken stop)
     {
         var text = await desk.ExportAsync(stop);
         Offer(http, "rules.json");

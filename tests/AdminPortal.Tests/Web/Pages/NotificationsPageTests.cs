@@ -15,7 +15,7 @@ public sealed class NotificationsPageTests : PageTest
     [Fact]
     public void Without_channels_the_page_says_how_to_name_one()
     {
-        var page = Render<NotificationsPage>();
+        var page = Open();
 
         Assert.Contains("Nobody is told anything", page.Find(".empty").TextContent);
         Assert.Contains("Portal__Notifications__Slack__0__UrlFile", page.Find("pre").TextContent);
@@ -27,7 +27,7 @@ public sealed class NotificationsPageTests : PageTest
     {
         await using var receiver = await WebReceiver.StartAsync(Stop);
         await TellAsync(new PortalOptions { Notifications = NoticeWorld.Slack(receiver, NoticeKind.Overdue) });
-        var page = Render<NotificationsPage>();
+        var page = Open();
 
         Assert.DoesNotContain("/slack", page.Markup, StringComparison.Ordinal);
         Assert.Contains("an overdue schedule", page.Find("section[aria-labelledby=channels]").TextContent);
@@ -49,7 +49,7 @@ public sealed class NotificationsPageTests : PageTest
         receiver.AnswerWith(400);
         await portal.BlockAsync("<script>alert(1)</script>", Stop);
         await portal.TellAsync(Stop);
-        var page = Render<NotificationsPage>();
+        var page = Open();
         var dead = page.Find("section[aria-labelledby=dead] tbody tr");
         Assert.Contains("The scheduled run failed", dead.TextContent, StringComparison.Ordinal);
         Assert.Contains("It answered 400.", dead.TextContent, StringComparison.Ordinal);
@@ -60,8 +60,14 @@ public sealed class NotificationsPageTests : PageTest
         Assert.Contains("Waiting", page.Find("section[aria-labelledby=last]").TextContent);
         receiver.AnswerWith(200);
         await portal.TellAsync(Stop);
-        Assert.Contains("Sent", Render<NotificationsPage>().Find("section[aria-labelledby=last]").TextContent);
+        Assert.Contains("Sent", Open().Find("section[aria-labelledby=last]").TextContent);
         Assert.Equal(2, receiver.Got.Count);
+    }
+
+    private IRenderedComponent<NotificationsPage> Open()
+    {
+        SetRendererInfo(new("Server", isInteractive: true));
+        return Render<NotificationsPage>();
     }
 
     // The page of a portal with other settings, on the same database.
