@@ -9,8 +9,6 @@ internal sealed partial class WebPoster : IDisposable
 {
     private const int ReadAtMost = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     private readonly HttpClient _http;
 
     public WebPoster(OutgoingConnections connections) => _http = new HttpClient(
@@ -23,7 +21,10 @@ internal sealed partial class WebPoster : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectCallback = async (context, stop) => new NetworkStream(await connections.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, stop), ownsSocket: true),
         })
-    { Timeout = Patience };
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>For everything, the answer's body too.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
 
     public async Task<Delivery> PostAsync(string url, string body, IReadOnlyCollection<(string Name, string Value)> headers, CancellationToken stop)
     {
@@ -31,10 +32,12 @@ internal sealed partial class WebPoster : IDisposable
         request.Headers.UserAgent.Add(new("AdminPortal", null));
         foreach (var (name, value) in headers) { request.Headers.Add(name, value); }
 
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            return response.IsSuccessStatusCode ? Delivery.Taken : await RefusalAsync(response, stop);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            return response.IsSuccessStatusCode ? Delivery.Taken : await RefusalAsync(response, patience.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

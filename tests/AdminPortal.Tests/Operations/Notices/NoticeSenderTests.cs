@@ -174,6 +174,23 @@ public sealed class NoticeSenderTests : IAsyncLifetime
         foreach (var portal in portals) { await portal.TellAsync(Stop); }
 
         Assert.Single(_receiver.Got);
+        Assert.Equal(new NoticeCounts(0, 1, 0, _world.Start), (await portals[2].Get<NoticeStore>().CountsAsync(Stop))["webhook"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_never_ends_its_answer_is_left()
+    {
+        _receiver.Answer = async context =>
+        {
+            context.Response.StatusCode = 500;
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        };
+        using var poster = new WebPoster(new OutgoingConnections(loopback: true)) { Patience = TimeSpan.FromMilliseconds(300) };
+
+        var delivery = await poster.PostAsync(_receiver.Url, "{}", [], Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+
+        Assert.StartsWith("It did not answer within", delivery.Problem);
     }
 
     [Fact]

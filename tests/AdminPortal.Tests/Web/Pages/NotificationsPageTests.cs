@@ -19,7 +19,7 @@ public sealed class NotificationsPageTests : PageTest
 
         Assert.Contains("Nobody is told anything", page.Find(".empty").TextContent);
         Assert.Contains("Portal__Notifications__Slack__0__UrlFile", page.Find("pre").TextContent);
-        Assert.Empty(page.FindAll("table"));
+        Assert.Empty(page.FindAll("section[aria-labelledby=channels]"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class NotificationsPageTests : PageTest
         await portal.BlockAsync("<script>alert(1)</script>", Stop);
         await portal.TellAsync(Stop);
         var page = Open();
-        var dead = page.Find("section[aria-labelledby=dead] tbody tr");
+        var dead = page.Find("section[aria-labelledby=dead] li");
         Assert.Contains("The scheduled run failed", dead.TextContent, StringComparison.Ordinal);
         Assert.Contains("It answered 400.", dead.TextContent, StringComparison.Ordinal);
 
