@@ -70,6 +70,7 @@ public class RepositoryTests(PortalBrowser portal)
         await visit.Page.GetByLabel("Select all").CheckAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
 
+        await visit.Page.WaitForURLAsync("**/preview/by-hand/*");
         var delete = visit.Page.Locator(".act-card").GetByRole(AriaRole.Button);
         await Assertions.Expect(delete).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await visit.PictureAsync("by-hand-1440-light");
@@ -80,7 +81,8 @@ public class RepositoryTests(PortalBrowser portal)
         await Assertions.Expect(visit.Page.GetByText("chosen by hand").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await visit.Page.GoBackAsync();
-        await visit.Page.Locator(".crumbs a").Last.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/preview/by-hand/*");
+        await visit.Page.Locator(".crumbs a[href*='/repositories/']").Last.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("table.rows td", new() { HasText = "chosen by hand" }).First).ToBeVisibleAsync();
         await visit.PictureAsync("repository-history-1440-light");

@@ -105,7 +105,7 @@ public sealed class Runner
             worked |= await _parts.Registries.CleanAsync(run, registry.Key, choice, stop);
         }
 
-        if (choice.Left > 0) { run.Note($"{choice.Left} images wait for {(plan.ByHand is null ? "the next run" : "another run of this plan")}: one run deletes at most {_parts.Options.Limits.MaxPerRun}."); }
+        if (choice.Left > 0) { run.Note($"{choice.Left:N0} images wait for {(plan.ByHand is null ? "the next run" : "another run of this plan")}: one run deletes at most {_parts.Options.Limits.MaxPerRun:N0}."); }
         if (choice.TooLarge > 0) { run.Note($"{choice.TooLarge} families hold more images than Portal:Limits:MaxPerRun allows a run, and never go."); }
 
         return Verdict(run, worked);
