@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Tests.Operations.Runs;
