@@ -103,6 +103,12 @@ public sealed partial class RulesPage(
         navigation.NavigateTo($"/rules?tab={Shown}", replace: true);
     }
 
+    private async Task ImportAsync()
+    {
+        var dialog = await dialogs.ShowAsync<ImportDialog>((string?)null, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+        if (await dialog.Result is { Canceled: false }) { await ReloadAsync(); }
+    }
+
     private async Task ReloadAsync()
     {
         (Keep, Age, Cache, Pattern) = (null, null, null, null);

@@ -1,5 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Exchange;
+using AdminPortal.Operations.Notices;
 using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -76,6 +78,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<ImageReturner>())
             .AddSingleton(Engine.Get<RuleStore>())
             .AddSingleton(Engine.Get<RulesReader>())
+            .AddSingleton(Engine.Get<RuleFileDesk>())
+            .AddSingleton(Engine.Get<NoticeChannels>())
+            .AddSingleton(Engine.Get<NoticeStore>())
             .AddSingleton(Engine.Get<RuleTrials>())
             .AddSingleton(Engine.Get<RulePreviews>())
             .AddSingleton(Engine.Get<PlanComparer>())
