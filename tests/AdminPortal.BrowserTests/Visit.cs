@@ -93,7 +93,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>No violation by axe, by all its rules or by one, and nothing that is wider than the window.</summary>
     public async Task AssertAccessibleAsync(string? rule = null)
     {
-        var axe = await Page.RunAxe(rule is null ? null : new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [rule] } });
+        // What is half way between two colours has neither's contrast.
+        await RestAsync();
+        var axe = await Page.RunAxe(rule is null ? Structure() : new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [rule] } });
         Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
         Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
     }
@@ -115,6 +117,9 @@ public sealed class Visit : IAsyncDisposable
             }
         }
     }
+
+    // The page of parts shows one part many times on purpose, and with it the landmarks in it.
+    private AxeRunOptions? Structure() => new Uri(Page.Url).AbsolutePath == "/parts" ? new() { Rules = new() { ["landmark-unique"] = new() { Enabled = false } } } : null;
 
     private async Task RestAsync() =>
         await Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))");

@@ -25,6 +25,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         get { lock (_errors) { return _errors.ToString(); } }
     }
 
+    public bool HasEnded => _process.HasExited;
+
     public static PortalProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder) =>
         Start(Dotnet, [Program, .. arguments], environment, folder);
 

@@ -1,0 +1,129 @@
+using System.Globalization;
+using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
+using AdminPortal.Sandbox.Ecr.State;
+using AdminPortal.Sandbox.Wire;
+using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Tests.Web.Commands;
+using Xunit;
+
+namespace AdminPortal.Tests.Processes;
+
+/// <summary>
+/// SIGKILL at any point of a run that deletes: before ECR takes a call, when it has carried one out but not answered, or a while after an answer. The
+/// sandbox outlives the portal, as AWS would. KILL_POINTS asks for more points than the usual ones, KILL_FROM for others.
+/// </summary>
+public sealed class KillPointTests(ITestOutputHelper output)
+{
+    private const int Usual = 20;
+    private const int Pushed = 130;
+    private const int CallsOfARun = 14;
+    private const int MostPause = 60;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Demand_25_wherever_a_run_is_killed_registry_and_history_tell_the_same_after_the_next()
+    {
+        var (from, points) = (Asked("KILL_FROM", 1), Asked("KILL_POINTS", Usual));
+        await using var world = await CommandWorld.StartAsync(Stop);
+        world.Environment["Portal__Limits__ParkCount"] = "1000000";
+        var pushed = world.Repository.Images().Select(image => image.Id()).ToHashSet();
+        var (killed, amid) = (0, 0);
+        for (var seed = from; seed < from + points; seed++)
+        {
+            for (var i = 0; i < Pushed; i++) { pushed.Add(Push(world.Repository, seed, i)); }
+
+            var point = Point.Of(seed);
+            var deletesBefore = world.Sandbox.Calls.CountOf("BatchDeleteImage");
+            if (!await KilledAsync(world, point)) { continue; }
+
+            (killed, amid) = (killed + 1, amid + (world.Sandbox.Calls.CountOf("BatchDeleteImage") > deletesBefore ? 1 : 0));
+            var (code, told, errors) = await world.RunAsync(Stop, "sweep");
+            Assert.True(code == 0, $"{point}: exit code {code}\n{told}\n{errors}");
+            await AssertSameAsync(world, pushed, point);
+        }
+
+        output.WriteLine($"{killed} of {points} runs were killed, {amid} of them after they had begun to delete");
+        Assert.True(killed >= points * 3 / 4, $"only {killed} runs were killed");
+        Assert.True(amid >= points / 4, $"only {amid} runs were killed after they had begun to delete");
+    }
+
+    /// <returns>Whether the run came as far as that point; else it is done.</returns>
+    private static async Task<bool> KilledAsync(CommandWorld world, Point point)
+    {
+        TaskCompletionSource<PortalProcess> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource struck = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = 0;
+        world.Sandbox.Watch = new WireWatch(
+            async (call, _) => { if (point.Place == Place.Before && Reached(call.Subject)) { await KillAsync(); } },
+            async (call, taken) =>
+            {
+                if (point.Place == Place.Before || !Reached(call.Subject)) { return; }
+                if (point.Place == Place.After) { await KillAsync(); }
+                else { _ = Task.Run(async () => { await Task.Delay(point.Pause); await KillAsync(); }); }
+            });
+
+        await using var portal = PortalProcess.Start(["sweep"], world.Environment, world.Folder);
+        started.SetResult(portal);
+        await portal.EndAsync(Stop);
+        world.Sandbox.Watch = null;
+        if (Volatile.Read(ref seen) >= point.Call) { await struck.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop); }
+
+        return struck.Task.IsCompleted;
+
+        bool Reached(CallSubject call) => (!point.OfDeletes || call.Operation == "BatchDeleteImage") && Interlocked.Increment(ref seen) == point.Call;
+
+        async Task KillAsync()
+        {
+            var process = await started.Task;
+            if (!process.HasEnded) { await process.KillAsync(CancellationToken.None); }
+
+            struck.TrySetResult();
+        }
+    }
+
+    /// <summary>Every image that is gone is recorded as deleted, once, and no other; and every one that should be gone is, but for what the killed run's reading made look pulled.</summary>
+    private static async Task AssertSameAsync(CommandWorld world, HashSet<ImageDigest> pushed, Point point)
+    {
+        using var database = new Database(new PortalOptions { DataFolder = world.Folder });
+        using var presence = new Presence(new PortalOptions { DataFolder = world.Folder });
+        var runs = new RunStore(database, presence, TimeProvider.System);
+        var removals = (await runs.SearchAsync(new RemovalSearch { Take = 1_000_000 }, Stop)).Items;
+        var present = world.Repository.Images();
+        var gone = pushed.Except(present.Select(image => image.Id())).Select(digest => digest.Value).Order(StringComparer.Ordinal);
+        var listed = (await runs.ListAsync(0, 10_000, Stop)).Items;
+
+        Assert.DoesNotContain(removals, removal => removal.Outcome == RemovalOutcome.Intended);
+        Assert.True(gone.SequenceEqual(removals.Where(removal => removal.Outcome == RemovalOutcome.Deleted).Select(removal => removal.Digest.Value).Order(StringComparer.Ordinal)), $"{point}: the registry and the history differ");
+        Assert.Equal(removals.Count(removal => removal.Outcome == RemovalOutcome.Deleted), listed.Sum(run => run.Counts.Deleted));
+        Assert.DoesNotContain(listed, run => run.EndedAt is null);
+        Assert.All(present.OrderByDescending(image => image.PushedAt).Skip(10), image => Assert.NotNull(image.PulledAt));
+    }
+
+    private static ImageDigest Push(EcrRepository repository, int seed, int image) => repository.Push(new ImagePush
+    {
+        Content = string.Create(CultureInfo.InvariantCulture, $"build {seed} {image}"),
+        PushedAt = DateTimeOffset.UtcNow.AddDays(-60 - seed).AddMinutes(-image),
+        Tags = [string.Create(CultureInfo.InvariantCulture, $"main-{(seed * 1000) + image:x7}b2")],
+    }).Id();
+
+    private static int Asked(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : usual;
+
+    private enum Place { Before, After, Later }
+
+    /// <param name="OfDeletes">Whether only deletes are counted, or all calls.</param>
+    /// <param name="Call">Counted from 1.</param>
+    private sealed record Point(int Seed, Place Place, bool OfDeletes, int Call, TimeSpan Pause)
+    {
+        public static Point Of(int seed)
+        {
+#pragma warning disable CA5394 // a seeded choice, not a secret
+            var random = new Random(seed);
+            var deletes = random.Next(2) == 0;
+            return new(seed, (Place)random.Next(3), deletes, 1 + random.Next(deletes ? 2 : CallsOfARun), TimeSpan.FromMilliseconds(random.Next(MostPause)));
+#pragma warning restore CA5394
+        }
+    }
+}
