@@ -3,6 +3,7 @@ using AdminPortal.Operations;
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Settings;
+using AdminPortal.Operations.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPortal.Benchmarks;
@@ -27,7 +28,7 @@ internal static class EngineProcess
             DataFolder = folder,
             Clusters = new ClusterOptions { AllowNone = true, DiscoverEks = false, InCluster = InClusterMode.False },
             Aws = new AwsOptions { Accounts = arguments[4].Length == 0 ? [] : [new AwsAccountOptions(), new AwsAccountOptions { Name = "refusing", RoleArn = arguments[4], ExternalId = arguments[5] }] },
-            Limits = new LimitOptions { ParkShare = 1, MaxPerRun = 1_000_000 },
+            Limits = new LimitOptions { ParkShare = 1, ParkCount = 1_000_000, MaxPerRun = 1_000_000 },
         };
         var services = new ServiceCollection();
         services.AddSingleton(new OutsideConnection { ServiceUrl = new Uri(arguments[0]), AccessKey = arguments[1], SecretKey = arguments[2], Region = arguments[3], Accounts = options.Aws.Accounts });
@@ -45,6 +46,12 @@ internal static class EngineProcess
         var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var plan = await portal.GetRequiredService<Previews>().DrawAsync(new PreviewRequest { Id = portal.GetRequiredService<RunIds>().NewPlan(), Actor = "benchmark" }, CancellationToken.None);
         var run = sweep ? await portal.GetRequiredService<Runner>().ExecuteAsync(new RunRequest { Id = portal.GetRequiredService<RunIds>().NewRun(), PlanId = plan.Id, Actor = "benchmark" }, CancellationToken.None) : null;
+        if (run is { Counts.Failed: > 0 })
+        {
+            var removals = await portal.GetRequiredService<RunStore>().SearchAsync(new RemovalSearch { RunId = run.Id, Outcome = RemovalOutcome.Failed, Take = run.Counts.Failed }, CancellationToken.None);
+            foreach (var (why, images) in removals.Items.CountBy(removal => removal.Detail ?? "")) { await Console.Error.WriteLineAsync($"{images} images were not deleted: {why}"); }
+        }
+
         return new Cost
         {
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,

@@ -89,7 +89,7 @@ internal sealed class RegistryProcess : IAsyncDisposable
                     Content = string.Create(CultureInfo.InvariantCulture, $"app {number} build {i}"),
                     Kind = index ? ImageKind.Index : ImageKind.Image,
                     Children = index ? [new ImageChild(last!.Digest, "linux/amd64")] : [],
-                    PushedAt = now - age - TimeSpan.FromHours(i),
+                    PushedAt = now - age - TimeSpan.FromMinutes(5 * i),
                     Tags = [string.Create(CultureInfo.InvariantCulture, $"main-{i:x7}a1")],
                 });
             }

@@ -39,11 +39,13 @@ internal static class ScaleBenchmark
             var (warmCalls, _) = await CallsAsync(registry);
             var best = warm;
             // The first rounds of a small one pay for the compiler.
-            for (var round = 0; round < (largest ? 0 : 40 / Math.Max(size / 10, 1)); round++)
+            for (var round = 0; round < (largest ? 0 : 200 / size); round++)
             {
                 await portal.GoOnAsync();
                 if (await portal.HearAsync<EngineProcess.Cost>() is var again && again.Cpu < best.Cpu) { best = again; }
             }
+
+            await registry.ForgetCallsAsync();
 
             var images = size * RegistryProcess.ImagesEach;
             warmed.Add((images, best.CpuOf(1000)));

@@ -124,6 +124,7 @@ public sealed class ByHandTests
         var builds = world.Builds(web, 5, daysOld: 1);
         var portal = await world.PortalAsync(Stop);
         var rules = await portal.PreviewAsync(Stop);
+        world.Time.Advance(TimeSpan.FromSeconds(1));
         var named = await portal.PreviewAsync(Stop, "shop/web");
         var plan = await DrawAsync(portal, world, builds[1], builds[2]);
 
