@@ -52,6 +52,11 @@ internal static class EngineProcess
             foreach (var (why, images) in removals.Items.CountBy(removal => removal.Detail ?? "")) { await Console.Error.WriteLineAsync($"{images} images were not deleted: {why}"); }
         }
 
+        if (sweep)
+        {
+            foreach (var limit in portal.GetRequiredService<CallLimits>().Figures.Take(5)) { await Console.Error.WriteLineAsync($"{limit.Registry} {limit.Operation}: {limit.Calls} calls, {limit.Throttles} throttled, {limit.Failures} failed, at most {limit.Limit:0.#}/s"); }
+        }
+
         return new Cost
         {
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,

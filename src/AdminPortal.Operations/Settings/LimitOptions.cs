@@ -48,9 +48,9 @@ public sealed record LimitOptions
     [Range(1, 256)]
     public int ReadAtOnce { get; init; } = 16;
 
-    /// <summary>Repositories that runs delete from side by side, over all registries; within one of them everything goes in order. Default 8.</summary>
+    /// <summary>Repositories that runs delete from side by side, over all registries; within one of them everything goes in order. Default 16.</summary>
     [Range(1, 64)]
-    public int DeleteAtOnce { get; init; } = 8;
+    public int DeleteAtOnce { get; init; } = 16;
 
     /// <summary>Parks everything of a registry until a person has approved its first plan and said who else pulls from it. Default false.</summary>
     public bool ApproveFirstRun { get; init; }
