@@ -1,7 +1,9 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Exchange;
 using AdminPortal.Operations.Metrics;
+using AdminPortal.Operations.Notices;
 using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -25,7 +27,7 @@ public static class OperationsRegistration
         services.AddLogging();
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStore().AddOutside().AddRuns().AddPolicies().AddSchedule().AddSingleton<StandingMeter>();
+        return services.AddStore().AddOutside().AddRuns().AddPolicies().AddSchedule().AddNotices().AddSingleton<StandingMeter>();
     }
 
     /// <summary>Makes or upgrades the database. To be awaited before anything else is used.</summary>
@@ -42,6 +44,7 @@ public static class OperationsRegistration
             _ = scope.ServiceProvider.GetRequiredService<CleanupJob>();
             _ = scope.ServiceProvider.GetRequiredService<PolicyJob>();
             _ = scope.ServiceProvider.GetRequiredService<BookkeepingJob>();
+            _ = scope.ServiceProvider.GetRequiredService<NoticeJob>();
         }
 
         var log = services.GetRequiredService<ILogger<CleanupJob>>();
@@ -55,6 +58,9 @@ public static class OperationsRegistration
                 // It may take hours.
                 scheduler.OnWorker("bookkeeping");
                 scheduler.Schedule<BookkeepingJob>().EveryMinute();
+                // Receivers may be slow.
+                scheduler.OnWorker("notifications");
+                scheduler.Schedule<NoticeJob>().EveryMinute();
             })
             .OnError(error => log.LogError(error, "The scheduler failed"));
     }
@@ -97,6 +103,8 @@ public static class OperationsRegistration
         .AddSingleton<GoneStore>()
         .AddSingleton<ManifestCopyStore>()
         .AddSingleton<ReturnStore>()
+        .AddSingleton<ExchangeStore>()
+        .AddSingleton<NoticeStore>()
         .AddSingleton<StoreCopy>()
         .AddSingleton<ProtectionKeyStore>();
 
@@ -156,6 +164,7 @@ public static class OperationsRegistration
             made.GetRequiredService<ParkStore>(),
             made.GetRequiredService<UseStore>()))
         .AddSingleton<PullerReader>()
+        .AddSingleton<RuleFileDesk>()
         .AddSingleton<RunDesk>()
         .AddSingleton<ApprovalDesk>();
 
@@ -175,4 +184,7 @@ public static class OperationsRegistration
         services.AddScheduler();
         return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>().AddTransient<BookkeepingJob>();
     }
+
+    private static IServiceCollection AddNotices(this IServiceCollection services) =>
+        services.AddSingleton<NoticeChannels>().AddSingleton<NoticeWatch>().AddSingleton<NoticeSender>().AddTransient<NoticeJob>();
 }

@@ -11,7 +11,7 @@ public partial class PageTests(PortalBrowser portal)
     private static readonly string[] Paths =
     [
         "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
-        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/health", "/parts", "/not-found",
+        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/notifications", "/health", "/parts", "/not-found",
     ];
 
     public static TheoryData<string> Pages() => new(Paths);

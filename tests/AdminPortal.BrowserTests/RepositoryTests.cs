@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace AdminPortal.BrowserTests;
 
-public class RepositoryTests(PortalBrowser portal)
+public partial class RepositoryTests(PortalBrowser portal)
 {
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
@@ -70,6 +71,7 @@ public class RepositoryTests(PortalBrowser portal)
         await visit.Page.GetByLabel("Select all").CheckAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
 
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(ByHand());
         var delete = visit.Page.Locator(".act-card").GetByRole(AriaRole.Button);
         await Assertions.Expect(delete).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await visit.PictureAsync("by-hand-1440-light");
@@ -77,10 +79,13 @@ public class RepositoryTests(PortalBrowser portal)
         await delete.ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".mud-dialog")).ToContainTextAsync("This cannot be undone");
         await visit.Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText("chosen by hand").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(Run());
+        await Assertions.Expect(visit.Page.Locator("main .chip").First).ToContainTextAsync("Completed", new() { Timeout = 120_000 });
+        await Assertions.Expect(visit.Page.GetByText("chosen by hand").First).ToBeVisibleAsync();
 
         await visit.Page.GoBackAsync();
-        await visit.Page.Locator(".crumbs a").Last.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(ByHand());
+        await visit.Page.Locator(".crumbs a[href*='/repositories/']").Last.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("table.rows td", new() { HasText = "chosen by hand" }).First).ToBeVisibleAsync();
         await visit.PictureAsync("repository-history-1440-light");
@@ -97,4 +102,10 @@ public class RepositoryTests(PortalBrowser portal)
         await Assertions.Expect(visit.Page.Locator(".empty")).ToContainTextAsync("does not know this repository");
         visit.AssertNoComplaints();
     }
+
+    [GeneratedRegex("/runs/[^/]+$")]
+    private static partial Regex Run();
+
+    [GeneratedRegex("/preview/by-hand/[^/]+$")]
+    private static partial Regex ByHand();
 }

@@ -36,7 +36,8 @@ public class RulesTests(PortalBrowser portal)
     public async Task The_tag_lab_reads_a_repositorys_tags_and_takes_an_offered_pattern(int width, ColorScheme colours)
     {
         await using var visit = await Visit.BeginAsync(portal, width, colours);
-        await visit.OpenAsync("/rules?tab=lab");
+        await visit.OpenAsync("/rules");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Tag lab" }).ClickAsync();
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "platform/node-agent" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".matches")).ToContainTextAsync("unknown, kept");

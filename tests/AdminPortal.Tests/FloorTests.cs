@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
 using Xunit;
 
 namespace AdminPortal.Tests;
@@ -48,9 +51,11 @@ public sealed partial class FloorTests
         "AdminPortal.Operations.Ecr",
         "AdminPortal.Operations.Clusters",
         "AdminPortal.Operations.Runs",
+        "AdminPortal.Operations.Exchange",
         "AdminPortal.Operations.Policies",
         "AdminPortal.Operations.Schedules",
         "AdminPortal.Operations.Metrics",
+        "AdminPortal.Operations.Notices",
         "AdminPortal.Operations",
         "AdminPortal.Web.Parts",
         "AdminPortal.Web.Pages.Runs",
@@ -62,6 +67,7 @@ public sealed partial class FloorTests
         "AdminPortal.Web.Pages.Approvals",
         "AdminPortal.Web.Pages.Clusters",
         "AdminPortal.Web.Pages.Health",
+        "AdminPortal.Web.Pages.Notifications",
         "AdminPortal.Web.Pages.Overview",
         "AdminPortal.Web.Pages.StyleGuide",
         "AdminPortal.Web.Pages",
@@ -95,6 +101,14 @@ public sealed partial class FloorTests
         Assert.Empty(SourceFiles()
             .Where(file => FolderOf(file).StartsWith("AdminPortal.Web.Pages", StringComparison.Ordinal) && File.ReadLines(file).Count() > 200)
             .Select(file => Path.GetRelativePath(Root(), file)));
+
+    // A part that comes with a change of the address would join those who are just being told of it, which ends the circuit.
+    [Fact]
+    public void Only_pages_read_the_address() =>
+        Assert.Empty(typeof(Address).Assembly.GetTypes()
+            .Where(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(property => property.IsDefined(typeof(SupplyParameterFromQueryAttribute))))
+            .Where(type => !type.IsDefined(typeof(RouteAttribute)))
+            .Select(type => type.Name));
 
     private static IEnumerable<string> SourceFiles() =>
         Directory.EnumerateFiles(Source, "*.*", SearchOption.AllDirectories)

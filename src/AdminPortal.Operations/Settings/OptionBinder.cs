@@ -76,6 +76,8 @@ internal static class OptionBinder
             return texts.Select(text => text.Trim()).Where(text => children.Count > 0 || text.Length > 0).ToArray();
         }
 
+        if (item.IsEnum) { return ReadChoices(item, section, children, mistakes); }
+
         if (children.Count == 0 && section.Value is { Length: > 0 })
         {
             mistakes.Add(new(section.Path, $"is a list: its first item is {section.Path}:0"));
@@ -84,6 +86,24 @@ internal static class OptionBinder
 
         var list = Array.CreateInstance(item, children.Count);
         for (var i = 0; i < children.Count; i++) { list.SetValue(Bind(item, children[i], mistakes), i); }
+
+        return list;
+    }
+
+    private static Array ReadChoices(Type item, IConfigurationSection section, List<IConfigurationSection> children, List<SettingsMistake> mistakes)
+    {
+        (string Key, string Text)[] texts = children.Count > 0
+            ? [.. children.Select(child => (child.Path, child.Value?.Trim() ?? ""))]
+            : [.. (section.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => (section.Path, text))];
+        List<object> chosen = [];
+        foreach (var (key, text) in texts)
+        {
+            if (Parse(item, text) is { } value) { chosen.Add(value); }
+            else { mistakes.Add(new(key, $"'{text}' is not {Expected(item, null)}")); }
+        }
+
+        var list = Array.CreateInstance(item, chosen.Count);
+        foreach (var (i, value) in chosen.Index()) { list.SetValue(value, i); }
 
         return list;
     }

@@ -34,6 +34,11 @@ public sealed record PortalOptions
     /// <summary>The key of the repositories' resource tag that names their team, so that savings can be told by team. Default none: then no tag is read.</summary>
     public string? TeamTag { get; init; }
 
+    /// <summary>Where people reach the portal, for the links in notifications: <c>https://portal.example.com</c>. Default none: then they carry no link.</summary>
+    public string? PublicUrl { get; init; }
+
+    public NotificationOptions Notifications { get; init; } = new();
+
     public SandboxOptions Sandbox { get; init; } = new();
 
     /// <summary>The rules of these settings with the pins of the store, as the planner takes them.</summary>

@@ -12,7 +12,7 @@ internal static partial class SettingsChecks
     private const string PostgresForm = "Host=db.example.com;Database=adminportal;Username=adminportal;Password=…";
 
     public static IEnumerable<SettingsMistake> Of(PortalOptions options) =>
-        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag)];
+        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag), .. NotificationChecks.Of(options.Notifications, options.PublicUrl)];
 
     private static IEnumerable<SettingsMistake> Aws(AwsOptions aws)
     {

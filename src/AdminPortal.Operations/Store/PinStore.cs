@@ -23,13 +23,7 @@ public sealed class PinStore(Database database, TimeProvider time)
         foreach (var pin in pins) { Check(pin); }
 
         var now = time.GetUtcNow();
-        PinRow[] rows =
-        [
-            .. pins.Select(pin => new PinRow
-            {
-                Repository = pin.Repository, Digest = pin.Digest?.Value, TagPattern = pin.TagPattern, Reason = pin.Reason, Until = pin.Until, Actor = actor, At = now,
-            }),
-        ];
+        PinRow[] rows = [.. pins.Select(pin => Row(pin, null, actor, now))];
         await database.WriteAsync(
             async context =>
             {
@@ -39,6 +33,51 @@ public sealed class PinStore(Database database, TimeProvider time)
             },
             stop);
         return [.. rows.Select(Stored)];
+    }
+
+    /// <summary>Sees to it that the pin of a key is this one, however often it is called: what a pipeline needs.</summary>
+    /// <returns>The pin as it is from then on, and what had to be done.</returns>
+    /// <exception cref="ArgumentException">See <see cref="AddAsync(Pin, string, CancellationToken)"/>; or the key is empty.</exception>
+    public async Task<(StoredPin Pin, PinPut Put)> PutAsync(Pin pin, string key, string actor, CancellationToken stop)
+    {
+        Check(pin);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return await database.WriteAsync(
+            async context =>
+            {
+                var now = time.GetUtcNow();
+                var row = await context.Pins.AsTracking().FirstOrDefaultAsync(row => row.Key == key, stop);
+                if (row is not null && Pin(row) == pin) { return (Stored(row), PinPut.Same); }
+
+                if (row is not null && Pin(row) == pin with { Reason = row.Reason, Until = row.Until })
+                {
+                    (row.Reason, row.Until) = (pin.Reason, pin.Until);
+                    context.PinChanges.Add(Change(row, PinChangeKind.Edited, actor, now));
+                    return (Stored(row), PinPut.Edited);
+                }
+
+                var put = row is null ? PinPut.Set : PinPut.Moved;
+                if (row is not null)
+                {
+                    context.PinChanges.Add(Change(row, PinChangeKind.Lifted, actor, now));
+                    context.Pins.Remove(row);
+                    // The key is free before it is taken.
+                    await context.SaveChangesAsync(stop);
+                }
+
+                row = context.Pins.Add(Row(pin, key, actor, now)).Entity;
+                await context.SaveChangesAsync(stop);
+                context.PinChanges.Add(Change(row, PinChangeKind.Set, actor, now));
+                return (Stored(row), put);
+            },
+            stop);
+    }
+
+    /// <returns>The pin of the key as it was; null where there is none (any more).</returns>
+    public async Task<StoredPin?> LiftAsync(string key, string actor, CancellationToken stop)
+    {
+        var found = await database.ReadAsync(context => context.Pins.Where(row => row.Key == key).Select(row => (int?)row.Id).FirstOrDefaultAsync(stop), stop);
+        return found is { } id && await LiftAsync([id], actor, stop) is [var lifted] ? lifted : null;
     }
 
     /// <summary>Gives a pin another reason and another end. Whom it holds never changes: that would be another pin.</summary>
@@ -84,7 +123,7 @@ public sealed class PinStore(Database database, TimeProvider time)
         },
         stop);
 
-    private static void Check(Pin pin)
+    internal static void Check(Pin pin)
     {
         var named = (pin.Digest is null ? 0 : 1) + (pin.TagPattern is null ? 0 : 1) + (pin.Whole ? 1 : 0);
         if (named != 1) { throw new ArgumentException("A pin holds either a digest, or a tag pattern, or the whole repository", nameof(pin)); }
@@ -94,10 +133,22 @@ public sealed class PinStore(Database database, TimeProvider time)
         if (pin.TagPattern is { } pattern) { ArgumentException.ThrowIfNullOrWhiteSpace(pattern); }
     }
 
-    private static PinChangeRow Change(PinRow row, PinChangeKind kind, string actor, DateTimeOffset at) =>
+    internal static PinRow Row(Pin pin, string? key, string actor, DateTimeOffset at) => new()
+    {
+        Repository = pin.Repository,
+        Digest = pin.Digest?.Value,
+        TagPattern = pin.TagPattern,
+        Reason = pin.Reason,
+        Until = pin.Until,
+        Actor = actor,
+        At = at,
+        Key = key,
+    };
+
+    internal static PinChangeRow Change(PinRow row, PinChangeKind kind, string actor, DateTimeOffset at) =>
         new() { PinId = row.Id, Kind = kind, Pin = Blob.Of(Pin(row)), Actor = actor, At = at };
 
-    private static StoredPin Stored(PinRow row) => new(row.Id, Pin(row), row.Actor, row.At);
+    internal static StoredPin Stored(PinRow row) => new(row.Id, Pin(row), row.Actor, row.At) { Key = row.Key };
 
     private static Pin Pin(PinRow row) => new()
     {

@@ -72,6 +72,12 @@ internal abstract class PortalContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<EditionRow> Editions => Set<EditionRow>();
 
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<ToldRow> Told => Set<ToldRow>();
+
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

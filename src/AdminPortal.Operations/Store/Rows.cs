@@ -183,6 +183,7 @@ internal sealed class RemovalRow
 }
 
 /// <summary>A pin; one without digest and tag pattern is on the whole repository.</summary>
+[Index(nameof(Key), IsUnique = true)]
 internal sealed class PinRow
 {
     public int Id { get; set; }
@@ -193,6 +194,9 @@ internal sealed class PinRow
     public DateTimeOffset? Until { get; set; }
     public required string Actor { get; set; }
     public DateTimeOffset At { get; set; }
+
+    /// <summary>The name by which a pipeline finds its pin again; null for none.</summary>
+    public string? Key { get; set; }
 }
 
 /// <summary>Who did what with a pin.</summary>

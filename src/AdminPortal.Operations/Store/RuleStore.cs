@@ -27,20 +27,31 @@ public sealed class RuleStore(Database database, PortalOptions options, TimeProv
     /// <exception cref="ArgumentException">The book has mistakes; the message tells them all.</exception>
     public Task<RuleRevision?> SaveAsync(RuleBook book, int from, string actor, string? note, CancellationToken stop)
     {
-        var mistakes = RuleBookChecks.Of(book, options.PolicyWith([]));
-        if (mistakes.Count > 0) { throw new ArgumentException(string.Join('\n', mistakes), nameof(book)); }
-
+        Refuse(book);
         return database.WriteAsync(
             async context =>
             {
-                if (await context.RuleRevisions.MaxAsync(row => (int?)row.Id, stop) is var last && (last ?? 0) != from) { return null; }
+                if (await LastAsync(context, stop) != from) { return null; }
 
-                var row = new RuleRevisionRow { Id = from + 1, Book = Blob.Of(book), Actor = actor, At = time.GetUtcNow(), Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim() };
+                var row = Row(book, from, actor, time.GetUtcNow(), note);
                 context.RuleRevisions.Add(row);
                 return Revision(row);
             },
             stop);
     }
+
+    /// <exception cref="ArgumentException">The book has mistakes; the message tells them all.</exception>
+    internal void Refuse(RuleBook book)
+    {
+        var mistakes = RuleBookChecks.Of(book, options.PolicyWith([]));
+        if (mistakes.Count > 0) { throw new ArgumentException(string.Join('\n', mistakes), nameof(book)); }
+    }
+
+    /// <summary>The number of the newest revision; 0 before the first.</summary>
+    internal static async Task<int> LastAsync(PortalContext context, CancellationToken stop) => await context.RuleRevisions.MaxAsync(row => (int?)row.Id, stop) ?? 0;
+
+    internal static RuleRevisionRow Row(RuleBook book, int from, string actor, DateTimeOffset at, string? note) =>
+        new() { Id = from + 1, Book = Blob.Of(book), Actor = actor, At = at, Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim() };
 
     private static RuleRevision Revision(RuleRevisionRow row) => new(row.Id, Blob.Read<RuleBook>(row.Book), row.Actor, row.At, row.Note);
 }

@@ -55,6 +55,17 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         return new Page<Run>(runs, total);
     }
 
+    /// <summary>Those that ended since that moment and did not take a day, the oldest first.</summary>
+    public async Task<IReadOnlyList<Run>> EndedAsync(DateTimeOffset since, CancellationToken stop)
+    {
+        var begun = since.AddDays(-1);
+        var rows = await database.ReadAsync(context => context.Runs.Where(row => row.StartedAt >= begun && row.EndedAt >= since).OrderBy(row => row.StartedAt).ToListAsync(stop), stop);
+        List<Run> runs = [];
+        foreach (var row in rows) { runs.Add(await RunAsync(row, stop)); }
+
+        return runs;
+    }
+
     /// <summary>Those that nobody has ended: they are at work, or their process is dead.</summary>
     public async Task<IReadOnlyList<Run>> UnendedAsync(CancellationToken stop)
     {

@@ -21,12 +21,15 @@ public sealed class Arguments
             else if (_operands.Count == verb.Operands.Count) { throw new UsageException($"'{word}' is left over", verb); }
             else { _operands.Add(word); }
         }
-        if (_operands.Count < verb.Operands.Count) { throw new UsageException($"{verb.Operands[_operands.Count]} is missing", verb); }
+        if (_operands.Count < verb.Least) { throw new UsageException($"{verb.Operands[_operands.Count]} is missing", verb); }
     }
 
     public Verb Verb { get; }
 
     public string Operand(int index) => _operands[index];
+
+    /// <summary>Null where it was left out.</summary>
+    public string? OperandOrNone(int index) => _operands.ElementAtOrDefault(index);
 
     public bool Has(string option) => _options.ContainsKey(option);
 

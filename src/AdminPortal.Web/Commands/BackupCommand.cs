@@ -9,7 +9,7 @@ public sealed class BackupCommand(string target) : ICommand
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        var options = SettingsReader.Read(Workshop.Builder().Configuration);
+        var options = SettingsReader.Read(Workshop.Builder(terminal).Configuration);
         var bytes = await new Backups(options, TimeProvider.System).BackUpAsync(target, stop);
         terminal.Output.WriteLine($"{Path.GetFullPath(target)}: {Words.Bytes(bytes)}, checked.");
         return ExitCode.Done;

@@ -32,18 +32,19 @@ public sealed class PinsCommand(bool json) : ICommand
                         stored.Actor,
                         stored.At,
                         Ended = stored.Pin.HasEnded(now),
+                        stored.Key,
                     }),
                     resourceTags = tags.Select(tag => new { Registry = tag.Repository.Registry.ToString(), Repository = tag.Repository.Name, tag.Tag.Value, tag.ReadAt }),
                 },
                 Written));
             return ExitCode.Done;
         }
-        var table = new TextTable(">Pin", "Repository", "Keeps", "Until", "By", "Reason");
+        var table = new TextTable(">Pin", "Repository", "Keeps", "Until", "By", "Key", "Reason");
         foreach (var stored in pins)
         {
-            table.Add($"{stored.Id}", stored.Pin.Repository, PinWords.Of(stored.Pin), Until(stored, now), stored.Actor, stored.Pin.Reason);
+            table.Add($"{stored.Id}", stored.Pin.Repository, PinWords.Of(stored.Pin), Until(stored, now), stored.Actor, stored.Key ?? "", stored.Pin.Reason);
         }
-        foreach (var tag in tags) { table.Add("tag", tag.Repository.ToString(), "every image", "for ever", "resource tag", tag.Tag.Value ?? ""); }
+        foreach (var tag in tags) { table.Add("tag", tag.Repository.ToString(), "every image", "for ever", "resource tag", "", tag.Tag.Value ?? ""); }
         table.Write(terminal.Output);
         return ExitCode.Done;
     }

@@ -14,7 +14,7 @@ public sealed class SandboxCommand(int port, SandboxWorld world, int? seed) : IC
 
     public async Task<int> RunAsync(Terminal terminal, CancellationToken stop)
     {
-        var settings = SettingsReader.Read(Workshop.Builder().Configuration);
+        var settings = SettingsReader.Read(Workshop.Builder(terminal).Configuration);
         var kept = world == SandboxWorld.Demo && seed is null;
         await using var sandbox = await SandboxServer.StartAsync(
             new SandboxStart

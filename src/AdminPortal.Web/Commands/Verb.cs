@@ -1,6 +1,6 @@
 namespace AdminPortal.Web.Commands;
 
-/// <summary>One command of the executable: its operands, which all must be given, and its options.</summary>
+/// <summary>One command of the executable: its operands and its options.</summary>
 public sealed record Verb(string Name, string Summary)
 {
     /// <summary>The name, word by word.</summary>
@@ -10,6 +10,9 @@ public sealed record Verb(string Name, string Summary)
     public required Func<Arguments, ICommand> Begin { get; init; }
 
     public IReadOnlyList<string> Operands { get; init; } = [];
+
+    /// <summary>How many operands there must be; the others may be left out.</summary>
+    public int Least { get => field < 0 ? Operands.Count : field; init; } = -1;
 
     public IReadOnlyList<Option> Options { get; init; } = [];
 

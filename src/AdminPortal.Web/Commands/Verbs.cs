@@ -43,8 +43,9 @@ public static class Verbs
             new("all", null, "Every image, untagged ones and those to come included"),
             new("reason", "TEXT", "Why it must stay"),
             new("until", "DATE", "The last day on which it is kept (UTC); without it, for ever"),
+            new("key", "NAME", "The pin's name for pipelines: called again it changes that pin instead of setting another one"),
         ],
-        Form = "pin REPOSITORY (--tag PATTERN | --digest D | --all) --reason TEXT [--until DATE]",
+        Form = "pin REPOSITORY (--tag PATTERN | --digest D | --all) --reason TEXT [--until DATE] [--key NAME]",
         Begin = given => PinCommand.Of(given),
     };
 
@@ -70,7 +71,37 @@ public static class Verbs
 
     public static readonly Verb Pins = new("pins", "List the pins, and the repositories that a resource tag keeps") { Options = [Json], Begin = given => new PinsCommand(given.Has("json")) };
 
-    public static readonly Verb Unpin = new("unpin", "Lift a pin") { Operands = ["PIN"], Begin = given => UnpinCommand.Of(given) };
+    public static readonly Verb Unpin = new("unpin", "Lift a pin")
+    {
+        Operands = ["PIN"],
+        Least = 0,
+        Options = [new("key", "NAME", "The pin that was set with this key; that there is none is no mistake")],
+        Form = "unpin (PIN | --key NAME)",
+        Begin = given => UnpinCommand.Of(given),
+    };
+
+    public static readonly Verb Export = new("export", "Print the rules and pins that count now, as a file to keep and review") { Begin = _ => new ExportCommand() };
+
+    public static readonly Verb Import = new("import", "Show what such a file would change, and with --apply change it; all or nothing")
+    {
+        Operands = ["FILE"],
+        Options =
+        [
+            new("apply", null, "Change it; without it nothing is changed"),
+            new("lift-absent", null, "Lift the pins that the file does not hold, too; without it they stay"),
+            new("note", "TEXT", "Why, for the history of the rules"),
+            Json,
+        ],
+        Begin = given => new ImportCommand(given.Operand(0)) { Apply = given.Has("apply"), Lift = given.Has("lift-absent"), Note = given.Text("note"), Json = given.Has("json") },
+    };
+
+    public static readonly Verb NotifyTest = new("notify-test", "Send a test to one channel, or to all, and say what became of it")
+    {
+        Operands = ["CHANNEL"],
+        Least = 0,
+        Form = "notify-test [CHANNEL]",
+        Begin = given => new NotifyTestCommand(given.OperandOrNone(0)),
+    };
 
     public static readonly Verb Doctor = new("doctor", "Check credentials, permissions, clusters and coverage, and say exactly what is missing") { Begin = _ => new DoctorCommand() };
 
@@ -93,7 +124,7 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, PolicyValidate, PolicySimulate, Doctor, Backup, Restore, CopyStore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, Export, Import, PolicyValidate, PolicySimulate, Doctor, NotifyTest, Backup, Restore, CopyStore, Sandbox, Version];
 
     /// <exception cref="UsageException">No command begins like that.</exception>
     public static Verb Named(string[] typed)

@@ -23,8 +23,7 @@ public sealed class Workshop : IAsyncDisposable
     /// <exception cref="StoreException">The database cannot be used.</exception>
     public static async Task<Workshop> OpenAsync(Terminal terminal, CancellationToken stop)
     {
-        var builder = Builder();
-        terminal.Surroundings?.Invoke(builder);
+        var builder = Builder(terminal);
         var options = SettingsReader.Read(builder.Configuration);
         var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options);
@@ -43,11 +42,13 @@ public sealed class Workshop : IAsyncDisposable
         }
     }
 
-    public static HostApplicationBuilder Builder()
+    /// <summary>What a command reads its settings from; writes what is logged to the terminal's errors.</summary>
+    public static HostApplicationBuilder Builder(Terminal terminal)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = PortalFiles.SettingsFolder });
         builder.Logging.ClearProviders().AddConsole();
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        terminal.Surroundings?.Invoke(builder);
         return builder;
     }
 

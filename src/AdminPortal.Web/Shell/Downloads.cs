@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminPortal.Operations.Exchange;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Pages.Runs;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ public static class Downloads
         files.MapGet("/removals.json", RemovalsAsync);
         files.MapGet("/gone.csv", GoneAsync);
         files.MapGet("/gone.json", GoneAsync);
+        files.MapGet("/rules.json", RulesAsync);
     }
 
     private static async Task<IResult> RemovalsAsync(
@@ -40,20 +42,32 @@ public static class Downloads
         return Send(http, "gone", GoneLine.Columns, Lines(gone.StreamAsync(GoneFilter.Search(show, q, repository), stop), GoneLine.Of));
     }
 
+    private static async Task<IResult> RulesAsync(HttpContext http, [FromServices] RuleFileDesk desk, CancellationToken stop)
+    {
+        var text = await desk.ExportAsync(stop);
+        Offer(http, "rules.json");
+        return Results.Text(text, "application/json");
+    }
+
     // A filter that is not understood must not turn into a longer list.
     private static IResult Wrong(string mistake) => Results.Text(mistake, statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Send<T>(HttpContext http, string name, IReadOnlyList<(string, Func<T, object?>)> columns, IAsyncEnumerable<T> rows)
     {
         var kind = Path.GetExtension(http.Request.Path.Value)![1..];
-        var file = new ContentDispositionHeaderValue("attachment");
-        file.SetHttpFileName($"{name}.{kind}");
-        http.Response.Headers.ContentDisposition = file.ToString();
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
+        Offer(http, $"{name}.{kind}");
         return kind == "json"
             ? Results.Json(rows, Json)
             : Results.Stream(to => CsvFile.WriteAsync(to, columns, rows, http.RequestAborted), "text/csv; charset=utf-8");
+    }
+
+    private static void Offer(HttpContext http, string name)
+    {
+        var file = new ContentDispositionHeaderValue("attachment");
+        file.SetHttpFileName(name);
+        http.Response.Headers.ContentDisposition = file.ToString();
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
     }
 
     private static async IAsyncEnumerable<TLine> Lines<T, TLine>(IAsyncEnumerable<T> items, Func<T, TLine> line)

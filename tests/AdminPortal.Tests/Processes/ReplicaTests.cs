@@ -1,3 +1,4 @@
+using AdminPortal.Operations.Ecr;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
 using AdminPortal.Sandbox.Wire;
@@ -35,11 +36,13 @@ public sealed class ReplicaTests
     }
 
     [Theory]
-    [InlineData("BatchGetImage", FaultKind.Slow, 1)]
-    [InlineData("BatchDeleteImage", FaultKind.Slow, 1)]
-    [InlineData("BatchDeleteImage", FaultKind.Hang, 2)]
-    public async Task A_replica_that_was_stopped_for_longer_than_its_lease_deletes_nothing_when_it_wakes(string during, FaultKind kind, int every)
+    [InlineData("BatchGetImage", FaultKind.Slow, 1, ManifestReader.Most)]
+    [InlineData("BatchDeleteImage", FaultKind.Slow, 1, 0)]
+    [InlineData("BatchDeleteImage", FaultKind.Hang, 2, 0)]
+    public async Task A_replica_that_was_stopped_for_longer_than_its_lease_deletes_nothing_when_it_wakes(string during, FaultKind kind, int every, int pulled)
     {
+        // The manifests whose answer the stopped one never took were pulled by nobody who can be named, and stay for now.
+        var kept = ReplicaWorld.Kept + pulled;
         const int images = 450;
         await using var world = await ReplicaWorld.StartAsync(images, ShortLeases, Stop);
         world.Sandbox.Faults.Add(new WireFault { Kind = kind, Operation = during, First = every, Every = every, Latency = kind == FaultKind.Slow ? TimeSpan.FromSeconds(3) : TimeSpan.Zero });
@@ -52,9 +55,10 @@ public sealed class ReplicaTests
 
         var other = await RunAsync(world, "sweep", "--json");
         Assert.True(other.Code == 0, other.Errors + other.Output);
-        Assert.Equal(ReplicaWorld.Kept, world.Repository.Count);
-        // What the first one's plan would delete is there again.
+        Assert.True(world.Repository.Count == kept, $"{world.Repository.Count} images are left; {other.Output}");
+        // What the first one's plan would delete is there again, or still.
         world.Push(images - 1);
+        var left = world.Repository.Count;
         var before = world.Sandbox.Calls.CountOf("BatchDeleteImage");
 
         await stopped.SignalAsync("CONT", Stop);
@@ -62,7 +66,8 @@ public sealed class ReplicaTests
 
         Assert.True(code is 1 or 2, $"exit code {code}\n{output}\n{stopped.Errors}");
         Assert.Equal(before, world.Sandbox.Calls.CountOf("BatchDeleteImage"));
-        await HistoryIsWholeAsync(world, images);
+        Assert.Equal(left, world.Repository.Count);
+        await HistoryIsWholeAsync(world, images - kept);
     }
 
     [Fact]
@@ -86,16 +91,15 @@ public sealed class ReplicaTests
     }
 
     // What both did, told once: whoever took over asked ECR what became of the first one's last batch.
-    private static async Task HistoryIsWholeAsync(ReplicaWorld world, int images)
+    private static async Task HistoryIsWholeAsync(ReplicaWorld world, int gone)
     {
         var removals = (await world.Runs.SearchAsync(new RemovalSearch { Take = 10_000 }, Stop)).Items;
         var deleted = removals.Where(removal => removal.Outcome == RemovalOutcome.Deleted).Select(removal => removal.Digest).ToArray();
 
         Assert.Equal([RunState.Completed, RunState.Stopped], (await world.Runs.ListAsync(0, 10, Stop)).Items.Select(run => run.State));
         Assert.DoesNotContain(removals, removal => removal.Outcome == RemovalOutcome.Intended);
-        Assert.Equal(images - ReplicaWorld.Kept, deleted.Length);
+        Assert.Equal(gone, deleted.Length);
         Assert.Distinct(deleted);
-        Assert.Equal(ReplicaWorld.Kept + 1, world.Repository.Count);
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(ReplicaWorld world, params string[] arguments)

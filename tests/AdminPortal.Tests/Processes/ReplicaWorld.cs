@@ -63,7 +63,7 @@ internal sealed class ReplicaWorld : IAsyncDisposable
         environment["Portal__Store__Provider"] = "Postgres";
         environment["Portal__Store__ConnectionString"] = _server;
         environment["Portal__Limits__ParkCount"] = "1000";
-        environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        environment["Urls"] = "http://127.0.0.1:0";
         foreach (var (name, value) in _settings) { environment[name] = value; }
 
         return PortalProcess.Start(arguments, environment, folder);

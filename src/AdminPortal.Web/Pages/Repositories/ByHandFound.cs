@@ -1,4 +1,6 @@
 namespace AdminPortal.Web.Pages.Repositories;
 
-/// <summary>The plan by hand that was asked for; none where there is no such plan.</summary>
-public sealed record ByHandFound(ByHandView? View);
+/// <summary>What is known of a plan by hand that was asked for.</summary>
+/// <param name="View">Null where there is no such plan (yet).</param>
+/// <param name="IsOfRules">The plan exists, but nobody's hand chose: the rules drew it.</param>
+public sealed record ByHandFound(ByHandView? View, bool IsOfRules);

@@ -35,11 +35,11 @@ public sealed partial class ByHandPage(
         _state.Dispose();
     }
 
-    private Task LoadAsync() => _state.LoadAsync(async stop => new ByHandFound(await ByHandView.FindAsync(Id, plans, brakes, savings, stop)));
+    private Task LoadAsync() => _state.LoadAsync(stop => ByHandView.FindAsync(Id, plans, brakes, savings, stop));
 
     private async Task RefreshAsync()
     {
-        if (_state.Value?.View is null && Activity is not { IsAtWork: true }) { await LoadAsync(); }
+        if (_state.Value is { View: null, IsOfRules: false } && Activity is not { IsAtWork: true }) { await LoadAsync(); }
         StateHasChanged();
     }
 

@@ -26,11 +26,15 @@ public sealed record ByHandView
 
     public long Bytes => Goes.Sum(image => image.Image.Bytes);
 
-    /// <returns>Null where there is no such plan, or the rules drew it.</returns>
-    public static async Task<ByHandView?> FindAsync(string id, PlanStore plans, BrakeReader brakes, SavingsStore savings, CancellationToken stop)
+    public static async Task<ByHandFound> FindAsync(string id, PlanStore plans, BrakeReader brakes, SavingsStore savings, CancellationToken stop)
     {
-        if (await plans.FindAsync(id, stop) is not { ByHand: { } pick } plan) { return null; }
-        if (await plans.RepositoryAsync(id, pick.Repository, stop) is not { Hand: { } hand } part) { return new ByHandView { Plan = plan }; }
+        var plan = await plans.FindAsync(id, stop);
+        return plan?.ByHand is { } pick ? new(await ViewAsync(plan, pick, plans, brakes, savings, stop), IsOfRules: false) : new(null, IsOfRules: plan is not null);
+    }
+
+    private static async Task<ByHandView> ViewAsync(SavedPlan plan, HandPick pick, PlanStore plans, BrakeReader brakes, SavingsStore savings, CancellationToken stop)
+    {
+        if (await plans.RepositoryAsync(plan.Id, pick.Repository, stop) is not { Hand: { } hand } part) { return new ByHandView { Plan = plan }; }
         var gone = await savings.GoneSinceAsync(pick.Repository, plan.Now, stop);
         var chosen = hand.Roots.ToHashSet();
         PlannedImage[] present = [.. part.Images.Where(image => chosen.Contains(image.Image.Digest))];
@@ -41,7 +45,7 @@ public sealed record ByHandView
             Goes = [.. part.Deletes.Where(image => !gone.Contains(image.Image.Digest))],
             Stays = [.. present.Where(image => image.Verdict != Verdict.Delete)],
             Missing = chosen.Count - present.Length,
-            Parked = (await brakes.OfAsync(id, stop)).Of(part),
+            Parked = (await brakes.OfAsync(plan.Id, stop)).Of(part),
         };
     }
 }

@@ -34,8 +34,15 @@ public sealed class Pinning(PinStore pins, IDialogService dialogs, ISnackbar sna
     public async Task LiftAsync(IReadOnlyCollection<StoredPin> some)
     {
         var lifted = await pins.LiftAsync([.. some.Select(stored => stored.Id)], Actor.Browser, CancellationToken.None);
-        Tell($"{Words.Count(lifted.Count, "pin")} lifted", () => pins.AddAsync([.. lifted.Select(stored => stored.Pin)], Actor.Browser, CancellationToken.None));
+        Tell($"{Words.Count(lifted.Count, "pin")} lifted", () => SetAgainAsync(lifted));
         await changed();
+    }
+
+    // Those of pipelines under their keys again.
+    private async Task SetAgainAsync(IReadOnlyList<StoredPin> lifted)
+    {
+        await pins.AddAsync([.. lifted.Where(stored => stored.Key is null).Select(stored => stored.Pin)], Actor.Browser, CancellationToken.None);
+        foreach (var stored in lifted.Where(stored => stored.Key is not null)) { await pins.PutAsync(stored.Pin, stored.Key!, Actor.Browser, CancellationToken.None); }
     }
 
     /// <summary>Sets pins that a page has asked for in its own way.</summary>

@@ -19,9 +19,11 @@ public sealed partial class RepositoryHistory(
     /// <summary>Whose history it is.</summary>
     [Parameter, EditorRequired] public RepositoryId Repository { get; set; } = default!;
 
-    [SupplyParameterFromQuery(Name = "q")] private string? Text { get; set; }
+    /// <summary>What is searched for; null for nothing.</summary>
+    [Parameter, EditorRequired] public string? Text { get; set; }
 
-    [SupplyParameterFromQuery] private string? Outcome { get; set; }
+    /// <summary>What became of the images that are listed; null for those that were deleted.</summary>
+    [Parameter, EditorRequired] public string? Outcome { get; set; }
 
     private RemovalSearch Search => new() { Repository = Repository, Text = Text, Outcome = Enum.GetValues<RemovalOutcome>().Cast<RemovalOutcome?>().FirstOrDefault(outcome => Words.Kebab(outcome.ToString()!) == Outcome) ?? RemovalOutcome.Deleted };
 

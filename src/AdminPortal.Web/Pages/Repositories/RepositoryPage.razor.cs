@@ -66,6 +66,8 @@ public sealed partial class RepositoryPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "crowded")] private string? Crowded { get; set; }
 
+    [SupplyParameterFromQuery] private string? Outcome { get; set; }
+
     [SupplyParameterFromQuery] private string? Tab { get; set; }
 
     private string Shown => Tab is "rules" or "history" ? Tab : "images";

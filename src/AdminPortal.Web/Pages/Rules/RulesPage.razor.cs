@@ -31,6 +31,8 @@ public sealed partial class RulesPage(
 
     [SupplyParameterFromQuery] private int? Cache { get; set; }
 
+    [SupplyParameterFromQuery] private string? Repository { get; set; }
+
     private bool HasFigures => Shown is "numbers" or "overrides";
 
     private FleetTrial? Trial => _trials.Value?.Trial;
@@ -99,6 +101,12 @@ public sealed partial class RulesPage(
         // The numbers that led here are in the rules now.
         await ReloadAsync();
         navigation.NavigateTo($"/rules?tab={Shown}", replace: true);
+    }
+
+    private async Task ImportAsync()
+    {
+        var dialog = await dialogs.ShowAsync<ImportDialog>((string?)null, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+        if (await dialog.Result is { Canceled: false }) { await ReloadAsync(); }
     }
 
     private async Task ReloadAsync()

@@ -32,7 +32,8 @@ public sealed partial class TagLab(PlanStore plans, NavigationManager navigation
     /// <summary>Called with all patterns; null where they are those of the settings.</summary>
     [Parameter, EditorRequired] public EventCallback<IReadOnlyList<string>?> Changed { get; set; }
 
-    [SupplyParameterFromQuery] private string? Repository { get; set; }
+    /// <summary>The repository whose tags are read, as the address has it; null where none was chosen.</summary>
+    [Parameter] public string? Repository { get; set; }
 
     // Those first in which there is most to gain; a browser's list is no place for ten thousand.
     private IEnumerable<RuleTrial> Suggested => (Trial?.Repositories ?? []).OrderByDescending(each => each.KeptByUnknownTags).ThenBy(each => each.Repository.Name, StringComparer.Ordinal).Take(200);

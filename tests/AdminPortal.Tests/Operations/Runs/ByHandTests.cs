@@ -124,9 +124,11 @@ public sealed class ByHandTests
         var builds = world.Builds(web, 5, daysOld: 1);
         var portal = await world.PortalAsync(Stop);
         var rules = await portal.PreviewAsync(Stop);
-        world.Time.Advance(TimeSpan.FromSeconds(1));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
         var named = await portal.PreviewAsync(Stop, "shop/web");
+        world.Time.Advance(TimeSpan.FromMinutes(1));
         var plan = await DrawAsync(portal, world, builds[1], builds[2]);
+        world.Time.Advance(TimeSpan.FromMinutes(1));
 
         var sweep = await portal.Get<Sweeps>().SweepAsync("clock", null, execute: true, Stop);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Xunit;
 using SandboxOptions = AdminPortal.Sandbox.SandboxOptions;
 
 namespace AdminPortal.Tests.Web.Commands;
@@ -48,6 +49,7 @@ internal sealed class CommandWorld : IAsyncDisposable
     /// <summary>As a script would, but in this process, which spares the start of another.</summary>
     public async Task<(int Code, string Output, string Errors)> RunAsync(CancellationToken stop, params string[] arguments)
     {
+        Assert.NotEmpty(arguments); // the web app never ends
         using StringWriter output = new(), written = new();
         var errors = TextWriter.Synchronized(written);
         var terminal = new Terminal(output, errors) { Surroundings = builder => Surround(builder, errors) };

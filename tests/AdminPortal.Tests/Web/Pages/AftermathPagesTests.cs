@@ -3,7 +3,6 @@ using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Clusters;
 using AdminPortal.Web.Pages.Overview;
 using AdminPortal.Web.Pages.Preview;
-using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
 using Bunit;
 using Xunit;
@@ -54,7 +53,7 @@ public sealed class AftermathPagesTests : PageTest
         web.Write(edit => edit.Archive(builds[2].Digest, World.Start.AddDays(-1)));
         await Engine.PreviewAsync(Stop);
         var dialogs = Dialogs();
-        var page = Render<RepositoryPage>(each => each.Add(part => part.Account, World.Registry.Account).Add(part => part.Region, World.Registry.Region).Add(part => part.Name, "shop/web"));
+        var page = OpenRepository("shop/web");
 
         var asked = page.Find("button[aria-label^='Restore ']").ClickAsync(new());
 
@@ -100,7 +99,7 @@ public sealed class AftermathPagesTests : PageTest
 
         Assert.Contains("victim", Render<GonePage>().Find("tbody").TextContent);
         Assert.Contains("Somebody else deleted", string.Concat(Render<OverviewPage>().FindAll("[role=alert]").Select(alert => alert.TextContent)));
-        var page = Render<RepositoryPage>(each => each.Add(part => part.Account, World.Registry.Account).Add(part => part.Region, World.Registry.Region).Add(part => part.Name, "shop/web"));
+        var page = OpenRepository("shop/web");
         Assert.Contains("1 image gone, not by us", page.Markup);
     }
 
@@ -114,6 +113,6 @@ public sealed class AftermathPagesTests : PageTest
         await Engine.PreviewAsync(Stop);
 
         Assert.Contains("Deletions do not replicate", Render<PreviewPage>().Markup);
-        Assert.Contains("123456789012/eu-west-1", Render<RepositoryPage>(each => each.Add(part => part.Account, World.Registry.Account).Add(part => part.Region, World.Registry.Region).Add(part => part.Name, "shop/web")).Markup);
+        Assert.Contains("123456789012/eu-west-1", OpenRepository("shop/web").Markup);
     }
 }

@@ -22,12 +22,13 @@ public sealed class ByHandPageTests : PageTest
         var builds = World.Builds(World.Repository("shop/web"), 12, 1);
         World.Runs("checkout", $"{PortalWorld.Host}/shop/web:{builds[3].Tags[0]}");
         await Engine.PreviewAsync(Stop);
-        var page = OpenRepository("?verdict=keep");
+        var page = OpenRepository("shop/web", "?verdict=keep");
         await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
         await page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete…", StringComparison.Ordinal)).ClickAsync(new());
         var id = Navigation.Uri.Split("/preview/by-hand/")[1];
 
         var choice = Open(id);
+        await EndedAsync(id);
         await choice.WaitForAssertionAsync(() => Assert.Contains("Delete 10 images", choice.Find(".act-card button").TextContent), TimeSpan.FromSeconds(30));
 
         Assert.Contains("12 families chosen by", choice.Markup);
@@ -45,11 +46,11 @@ public sealed class ByHandPageTests : PageTest
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];
-        await choice.WaitForAssertionAsync(() => Assert.Contains(Engine.Get<RunFeed>().Activities, activity => activity.Id == run && activity.Phase == ActivityPhase.Ended), TimeSpan.FromSeconds(60));
+        await EndedAsync(run);
         Assert.Equal(2, World.Server.Ecr.Registry(World.Registry.Account, World.Registry.Region).Find("shop/web")!.Count);
         Assert.Contains("12 families chosen by", Open(id).Markup);
         Assert.Contains("Nothing to delete", Open(id).Markup);
-        Assert.Contains("10 images gone since this plan was drawn", OpenRepository("").Markup);
+        Assert.Contains("10 images gone since this plan was drawn", OpenRepository("shop/web").Markup);
         Assert.Equal(10, (await Engine.Get<RunStore>().SearchAsync(new RemovalSearch { Repository = Repository, Outcome = RemovalOutcome.Deleted }, Stop)).Total);
     }
 
@@ -69,7 +70,7 @@ public sealed class ByHandPageTests : PageTest
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];
-        await choice.WaitForAssertionAsync(() => Assert.Contains(Engine.Get<RunFeed>().Activities, activity => activity.Id == run && activity.EndedAt is not null), TimeSpan.FromSeconds(60));
+        await EndedAsync(run);
         Assert.Equal((RunState.Completed, 119), await Engine.Get<RunStore>().FindAsync(run, Stop) is { } ended ? (ended.State, ended.Counts.Deleted) : default);
     }
 
@@ -131,10 +132,4 @@ public sealed class ByHandPageTests : PageTest
         (await Engine.Get<Previews>().DrawAsync(new PreviewRequest { Id = Engine.Get<RunIds>().NewPlan(), Actor = "ann", Hand = new HandChoice(Repository, [.. images.Select(image => image.Id())]) }, Stop)).Id;
 
     private IRenderedComponent<ByHandPage> Open(string id) => Render<ByHandPage>(page => page.Add(each => each.Id, id));
-
-    private IRenderedComponent<RepositoryPage> OpenRepository(string query)
-    {
-        Navigation.NavigateTo($"/repositories/{World.Registry.Account}/{World.Registry.Region}/shop/web{query}");
-        return Render<RepositoryPage>(page => page.Add(each => each.Account, World.Registry.Account).Add(each => each.Region, World.Registry.Region).Add(each => each.Name, "shop/web"));
-    }
 }

@@ -1,5 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
+using AdminPortal.Operations.Exchange;
+using AdminPortal.Operations.Notices;
 using AdminPortal.Operations.Policies;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
@@ -11,6 +13,7 @@ using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
 using AdminPortal.Web.Shell;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -75,6 +78,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<ImageReturner>())
             .AddSingleton(Engine.Get<RuleStore>())
             .AddSingleton(Engine.Get<RulesReader>())
+            .AddSingleton(Engine.Get<RuleFileDesk>())
+            .AddSingleton(Engine.Get<NoticeChannels>())
+            .AddSingleton(Engine.Get<NoticeStore>())
             .AddSingleton(Engine.Get<RuleTrials>())
             .AddSingleton(Engine.Get<RulePreviews>())
             .AddSingleton(Engine.Get<PlanComparer>())
@@ -94,6 +100,37 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         await base.DisposeAsyncCore();
         if (_world is not null) { await _world.DisposeAsync(); }
+    }
+
+    /// <summary>The page of a repository of <see cref="World"/>, as a reader who waited for it sees it.</summary>
+    protected IRenderedComponent<RepositoryPage> OpenRepository(string name, string query = "")
+    {
+        var (account, region) = (World.Registry.Account, World.Registry.Region);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/repositories/{account}/{region}/{name}{query}");
+        return Loaded(Render<RepositoryPage>(page => page.Add(each => each.Account, account).Add(each => each.Region, region).Add(each => each.Name, name)));
+    }
+
+    /// <summary>Waits until what a page began has ended, and every page was told; the clock goes on meanwhile.</summary>
+    protected async Task EndedAsync(string activity)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var i = 0; Engine.Get<RunFeed>().Find(activity) is not { EndedAt: not null }; i++)
+        {
+            Assert.True(i < 3000, $"{activity} does not end: {Engine.Get<RunFeed>().Find(activity)}");
+            await timer.WaitForNextTickAsync(Stop);
+            World.Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        World.Time.Advance(TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>The page once nothing on it is being loaded.</summary>
+    protected static IRenderedComponent<T> Loaded<T>(IRenderedComponent<T> page) where T : IComponent
+    {
+        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0, TimeSpan.FromMinutes(1));
+        // What else is drawn at the same time is drawn before the next on the page's thread.
+        page.InvokeAsync(() => { }).GetAwaiter().GetResult();
+        return page;
     }
 
     /// <summary>Where the portal's dialogs appear.</summary>

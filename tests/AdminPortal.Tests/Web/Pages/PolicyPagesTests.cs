@@ -4,7 +4,6 @@ using AdminPortal.Tests.Operations.Policies;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Overview;
 using AdminPortal.Web.Pages.Policies;
-using AdminPortal.Web.Pages.Repositories;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +33,7 @@ public sealed class PolicyPagesTests : PageTest
             page.FindAll("tbody tr:has(a)").Select(row => $"{row.QuerySelector("a")!.TextContent} {row.QuerySelector(".chip")!.TextContent.Trim()}"));
         Assert.Contains("its lifecycle policy in AWS hits 1 image", Render<OverviewPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("its lifecycle policy was changed in AWS", Render<OverviewPage>().Markup, StringComparison.Ordinal);
-        Assert.Contains("would hit 1 image that somebody needs", Open<RepositoryPage>("bad").Markup, StringComparison.Ordinal);
+        Assert.Contains("would hit 1 image that somebody needs", OpenRepository("bad").Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class RepositoriesPageTests : PageTest
         Assert.Equal(["Repository", "Registry", "Images", "Size", "Reclaimable", "In use", "Hold", "Policy", "Last push", "Of the limit"], page.FindAll("thead th").Select(head => head.TextContent.Trim()));
         var cells = page.FindAll("tbody tr td").Select(cell => cell.TextContent.Trim()).ToList();
         Assert.Equal(["shop/web", $"{World.Registry.Region} · {World.Registry.Account}", "12"], cells[..3]);
-        Assert.Equal(["1", "0", "None", "20 d ago", "1 %"], cells[5..].Select(text => text.Split('\n')[0]));
+        Assert.Equal(["1", "0", "None: lifecycle policy of shop/web", "20 d ago", "1 %"], cells[5..].Select(text => text.Split('\n')[0]));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 12, 20);
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
 
         Assert.Equal(12, Lines(page).Count);
         Assert.Equal(2, Lines(page).Count(line => line.Contains("Delete", StringComparison.Ordinal)));
@@ -38,7 +38,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 12, 20);
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web", "?verdict=delete");
+        var page = OpenRepository("shop/web", "?verdict=delete");
 
         Assert.All(Lines(page), line => Assert.Contains("Delete", line));
         Assert.Contains("2 images", page.Find(".matches").TextContent);
@@ -52,7 +52,7 @@ public sealed class RepositoryPageTests : PageTest
         repository.Push(new ImagePush { Content = "index", Kind = ImageKind.Index, PushedAt = World.Start.AddDays(-40), Tags = ["v1.0.0"], Children = [new ImageChild(child.Digest, "linux/amd64")] });
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
 
         Assert.Single(Lines(page));
         Assert.Contains("index, 1 member", Lines(page)[0]);
@@ -66,7 +66,7 @@ public sealed class RepositoryPageTests : PageTest
         var repository = World.Repository("shop/web");
         for (var i = 0; i < 12; i++) { repository.Push(new ImagePush { Content = $"c{i}", PushedAt = World.Start.AddDays(-20).AddHours(-i), Tags = [$"main-{0xa1b2c30 + i:x}"], Base = "web", Size = 10L << 30 }); }
         await Engine.PreviewAsync(Stop);
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
         await page.WaitForAssertionAsync(() => Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("reads 12 manifests", page.Find(".real-size").TextContent);
 
@@ -83,7 +83,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 3, 20);
         await Engine.PreviewAsync(Stop);
         World.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "BatchGetImage", Status = 400, Code = "AccessDeniedException", Message = "not authorized to perform: ecr:BatchGetImage" });
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
 
         await page.WaitForAssertionAsync(() => Assert.Contains("Measure the real size", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         await page.Find(".real-size button").ClickAsync(new());
@@ -97,7 +97,7 @@ public sealed class RepositoryPageTests : PageTest
     {
         await Engine.PreviewAsync(Stop);
 
-        Assert.Contains("does not know this repository", Open("no/such").Find(".empty").TextContent);
+        Assert.Contains("does not know this repository", OpenRepository("no/such").Find(".empty").TextContent);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(World.Repository("shop/api"), 12, 20);
         await Engine.PreviewAsync(Stop);
         var dialogs = Dialogs();
-        var page = Open("shop/web", "?verdict=delete");
+        var page = OpenRepository("shop/web", "?verdict=delete");
 
         await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
         Assert.Contains("140 images selected", page.Find(".selection").TextContent);
@@ -131,7 +131,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(repository, 12, 20);
         await Engine.PreviewAsync(Stop);
         var dialogs = Dialogs();
-        var page = Open("shop/web", "?q=main-0badcafe");
+        var page = OpenRepository("shop/web", "?q=main-0badcafe");
 
         Assert.Single(Lines(page));
         await page.Find("tbody input[type=checkbox]").ChangeAsync(new() { Value = true });
@@ -151,7 +151,7 @@ public sealed class RepositoryPageTests : PageTest
     {
         World.Builds(World.Repository("shop/web"), 15, 20);
         await Engine.PreviewAsync(Stop);
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
         await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
         Assert.Contains("15 images selected", page.Find(".selection").TextContent);
 
@@ -167,7 +167,7 @@ public sealed class RepositoryPageTests : PageTest
         await Engine.PreviewAsync(Stop);
         await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", Digest = builds[11].Id(), Reason = "audit" }, "ann", Stop);
         var snackbars = Render<MudSnackbarProvider>();
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
         Assert.Contains("Pinned by ann: audit", page.Find("button.pinned").GetAttribute("title"));
 
         await page.Find("button.pinned").ClickAsync(new());
@@ -187,7 +187,7 @@ public sealed class RepositoryPageTests : PageTest
         await Engine.PreviewAsync(Stop);
         var pin = await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", TagPattern = builds[3].Tags[0], Reason = "audit" }, "ann", Stop);
 
-        var page = Open("shop/web", $"?pin={pin.Id}");
+        var page = OpenRepository("shop/web", $"?pin={pin.Id}");
 
         Assert.Contains(builds[3].Tags[0], Assert.Single(Lines(page)), StringComparison.Ordinal);
         Assert.Contains($"held by pin {pin.Id}", page.Find(".filters").TextContent);
@@ -201,10 +201,10 @@ public sealed class RepositoryPageTests : PageTest
         web.Push(new ImagePush { Content = "dev", PushedAt = World.Start.AddDays(-2), Tags = ["dev-0badcafe"] });
         await Engine.PreviewAsync(Stop);
 
-        Assert.Contains("dev-0badcafe", Assert.Single(Lines(Open("shop/web", "?group=dev"))), StringComparison.Ordinal);
-        Assert.Contains("1 of the 10 newest of dev", Assert.Single(Lines(Open("shop/web", "?tag=dev-*"))), StringComparison.Ordinal);
-        Assert.Empty(Lines(Open("shop/web", "?group=dev&tag=main-*")));
-        Assert.Contains(Open("shop/web").FindAll(".pick option"), option => option.TextContent == "dev (1)");
+        Assert.Contains("dev-0badcafe", Assert.Single(Lines(OpenRepository("shop/web", "?group=dev"))), StringComparison.Ordinal);
+        Assert.Contains("1 of the 10 newest of dev", Assert.Single(Lines(OpenRepository("shop/web", "?tag=dev-*"))), StringComparison.Ordinal);
+        Assert.Empty(Lines(OpenRepository("shop/web", "?group=dev&tag=main-*")));
+        Assert.Contains(OpenRepository("shop/web").FindAll(".pick option"), option => option.TextContent == "dev (1)");
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(web, 700, 20);
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
 
         Assert.Contains("700 images", page.Find(".matches").TextContent);
         var rows = page.FindComponent<ImageTable>().Instance.Rows;
@@ -231,12 +231,12 @@ public sealed class RepositoryPageTests : PageTest
         web.Push(new ImagePush { Content = "crowded", PushedAt = World.Start.AddDays(-2), Tags = [.. Enumerable.Range(0, 1000).Select(i => $"pr-{i}")] });
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
         Assert.Contains("1 image with more than 900 tags", page.Find(".mud-alert").TextContent);
         Assert.Contains("1,000 tags", Lines(page)[0]);
         Assert.Equal("/repositories/123456789012/eu-central-1/shop/web?crowded=1", page.Find(".mud-alert a").GetAttribute("href")!.Replace(World.Registry.Account, "123456789012", StringComparison.Ordinal));
 
-        Assert.Single(Lines(Open("shop/web", "?crowded=1")));
+        Assert.Single(Lines(OpenRepository("shop/web", "?crowded=1")));
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class RepositoryPageTests : PageTest
         var builds = World.Builds(World.Repository("shop/web"), 2, 20);
         World.Runs("checkout", $"{PortalWorld.Host}/shop/web:{builds[0].Tags[0]}");
         await Engine.PreviewAsync(Stop);
-        var page = Open("shop/web");
+        var page = OpenRepository("shop/web");
 
         await page.Find("button.fold").ClickAsync(new());
 
@@ -263,7 +263,7 @@ public sealed class RepositoryPageTests : PageTest
         await Engine.Get<PinStore>().AddAsync(new Pin { Repository = "shop/web", TagPattern = "x*", Reason = "<script>alert(1)</script> מוצמד " + new string('y', 256) }, "<img src=x onerror=alert(1)>", Stop);
         await Engine.PreviewAsync(Stop);
 
-        var page = Open("shop/web", "?q=%3Cscript%3E");
+        var page = OpenRepository("shop/web", "?q=%3Cscript%3E");
 
         Assert.Empty(page.FindAll("script"));
         Assert.Empty(page.FindAll("img"));
@@ -276,7 +276,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Repository("shop/web");
         await Engine.PreviewAsync(Stop);
 
-        Assert.Contains("The repository is empty", Open("shop/web").Find(".empty").TextContent);
+        Assert.Contains("The repository is empty", OpenRepository("shop/web").Find(".empty").TextContent);
     }
 
     [Fact]
@@ -285,12 +285,12 @@ public sealed class RepositoryPageTests : PageTest
         var builds = World.Builds(World.Repository("shop/web"), 12, 20);
         var run = await Engine.ExecuteAsync((await Engine.PreviewAsync(Stop)).Id, Stop);
 
-        var page = Open("shop/web", "?tab=history");
+        var page = OpenRepository("shop/web", "?tab=history");
 
-        Assert.Contains("12 images pushed, 2 deleted by the portal, 0 gone otherwise", page.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Contains("12 images pushed, 2 deleted by the portal, 0 gone otherwise", page.Find(".timeline-bars").GetAttribute("aria-label"));
         Assert.Equal(2, page.FindAll("table.rows tbody a.mono").Count(link => link.GetAttribute("href") == $"/runs/{run.Id}"));
-        Assert.Single(Open("shop/web", $"?tab=history&q={builds[11].Tags[0]}").FindAll("table.rows tbody a.mono"));
-        Assert.Empty(Open("shop/web", "?tab=history&outcome=failed").FindAll("table.rows tbody a.mono"));
+        Assert.Single(OpenRepository("shop/web", $"?tab=history&q={builds[11].Tags[0]}").FindAll("table.rows tbody a.mono"));
+        Assert.Empty(OpenRepository("shop/web", "?tab=history&outcome=failed").FindAll("table.rows tbody a.mono"));
     }
 
     [Fact]
@@ -298,7 +298,7 @@ public sealed class RepositoryPageTests : PageTest
     {
         await Engine.PreviewAsync(Stop);
 
-        Assert.Contains("Nothing is known to have happened", Open("no/such", "?tab=history").Find(".empty").TextContent);
+        Assert.Contains("Nothing is known to have happened", OpenRepository("no/such", "?tab=history").Find(".empty").TextContent);
     }
 
     private ImagePush Old(string content) => new() { Content = content, PushedAt = World.Start.AddDays(-40) };
@@ -308,13 +308,6 @@ public sealed class RepositoryPageTests : PageTest
         dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog input")));
         await dialogs.Find(".mud-dialog input").InputAsync(new() { Value = reason });
         await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
-    }
-
-    private IRenderedComponent<RepositoryPage> Open(string name, string query = "")
-    {
-        var (account, region) = (World.Registry.Account, World.Registry.Region);
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"/repositories/{account}/{region}/{name}{query}");
-        return Render<RepositoryPage>(page => page.Add(each => each.Account, account).Add(each => each.Region, region).Add(each => each.Name, name));
     }
 
     private static List<string> Lines(IRenderedComponent<RepositoryPage> page) =>

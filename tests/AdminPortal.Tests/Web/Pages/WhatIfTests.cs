@@ -2,7 +2,6 @@ using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Rules;
 using AdminPortal.Tests.Operations.Runs;
 using AdminPortal.Web.Pages.Preview;
-using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Rules;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -69,9 +68,8 @@ public sealed class WhatIfTests : PageTest
         World.Builds(World.Repository("shop/api"), 30, 20);
         await Engine.Get<RuleStore>().SaveAsync(new RuleBook { Overrides = [new() { Pattern = "shop/web", Numbers = new() { KeepNewest = 7 } }] }, 0, "ann", null, Stop);
         await Engine.PreviewAsync(Stop);
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"/repositories/{World.Registry}/shop/web?tab=rules");
 
-        var page = Render<RepositoryPage>(of => of.Add(each => each.Account, World.Registry.Account).Add(each => each.Region, World.Registry.Region).Add(each => each.Name, "shop/web"));
+        var page = OpenRepository("shop/web", "?tab=rules");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table.trial")));
 
         var rules = page.Find("section[aria-label='Rules of this repository']").TextContent;

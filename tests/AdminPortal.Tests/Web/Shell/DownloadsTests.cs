@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using AdminPortal.Operations.Exchange;
+using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Plans;
+using AdminPortal.Planning.Rules;
 using AdminPortal.Tests.Operations.Store;
 using AdminPortal.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -37,11 +40,27 @@ public sealed class DownloadsTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(_ => { });
-        builder.Services.AddRoutingCore().AddSingleton(_runs).AddSingleton(new RemovalHistory(database)).AddSingleton(new GoneStore(database));
+        builder.Services.AddRoutingCore().AddSingleton(_runs).AddSingleton(new RemovalHistory(database)).AddSingleton(new GoneStore(database)).AddSingleton(Desk(database));
         _app = builder.Build();
         _app.MapDownloads();
         await _app.StartAsync(Stop);
         await _runs.StartAsync(new Run { Id = "r1", PlanId = "p1", Actor = "ann", State = RunState.Running, StartedAt = StoreFile.Start, Planned = 3 }, Stop);
+    }
+
+    [Fact]
+    public async Task The_rules_come_as_the_file_that_can_be_imported()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var answer = await client.GetAsync(new Uri("/download/rules.json", UriKind.Relative), Stop);
+
+        Assert.Equal(("attachment; filename=rules.json", "application/json"), (answer.Content.Headers.ContentDisposition?.ToString().Split("; filename*")[0], answer.Content.Headers.ContentType?.MediaType));
+        Assert.Empty(RuleFileReader.Read(await answer.Content.ReadAsStringAsync(Stop), CleanupPolicy.Default).Mistakes);
+    }
+
+    private RuleFileDesk Desk(Database database)
+    {
+        var (rules, pins) = (new RuleStore(database, _file.Options, _file.Time), new PinStore(database, _file.Time));
+        return new(rules, pins, new RulesReader(_file.Options, rules, pins), new ExchangeStore(database, rules, _file.Time), _file.Time);
     }
 
     public async ValueTask DisposeAsync()

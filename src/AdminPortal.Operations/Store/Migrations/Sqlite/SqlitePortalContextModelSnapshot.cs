@@ -114,6 +114,19 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.ToTable("Approvals");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.ChannelRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Channels");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ClusterRow", b =>
                 {
                     b.Property<string>("Id")
@@ -394,6 +407,55 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.ToTable("Marks");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Notice")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("Notices");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.ParkedRow", b =>
                 {
                     b.Property<int>("RepositoryId")
@@ -463,6 +525,9 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.Property<string>("Digest")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -478,6 +543,9 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.ToTable("Pins");
                 });
@@ -993,6 +1061,22 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.HasKey("RepositoryId");
 
                     b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.ToldRow", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Subject");
+
+                    b.ToTable("Told");
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
