@@ -14,5 +14,5 @@ internal sealed record Figure(string Name, double Value, string Unit, double? Ta
 
     public string ToJson() => JsonSerializer.Serialize(new { name = Name, value = Value, unit = Unit, target = Target, ok = Ok });
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name,-16} {Value,14:#,0.###} {Unit,-18} {(Target is { } target ? $"{Bound} {target:#,0.###}" : ""),-20} {(Ok ? "" : "MISSED")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name,-20} {Value,14:#,0.###} {Unit,-18} {(Target is { } target ? $"{Bound} {target:#,0.###}" : ""),-20} {(Ok ? "" : "MISSED")}");
 }

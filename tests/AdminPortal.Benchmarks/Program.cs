@@ -7,6 +7,18 @@ if (args is [ClusterProcess.Word, var pods])
     return 0;
 }
 
+if (args is [RegistryProcess.Word, ..])
+{
+    await RegistryProcess.ServeAsync(args[1..]);
+    return 0;
+}
+
+if (args is [EngineProcess.Word, ..])
+{
+    await EngineProcess.WorkAsync(args[1..]);
+    return 0;
+}
+
 // dotnet run -c Release --project tests/AdminPortal.Benchmarks -- [NAME…] [--quick] [--json]
 var quick = args.Contains("--quick");
 var json = args.Contains("--json");
@@ -16,7 +28,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Dictionary<string, Func<bool, IEnumerable<Figure>>> benchmarks = new()
 {
     ["draw"] = DrawBenchmark.Run,
-    ["calls"] = CallsBenchmark.Run,
+    ["scale"] = ScaleBenchmark.Run,
+    ["faulty"] = FaultyBenchmark.Run,
     ["lifecycle"] = LifecycleBenchmark.Run,
     ["what-if"] = WhatIfBenchmark.Run,
     ["pods"] = PodsBenchmark.Run,

@@ -168,6 +168,8 @@ public sealed class AwsAccounts(PortalOptions options, TimeProvider time, Outsid
     private T Limited<T>(T config, RegistryId registry, int tries) where T : ClientConfig
     {
         config.HttpClientFactory = _http.GetOrAdd(registry, _ => new CallClients(_limits, registry));
+        // The SDK's own brake on retries gives up for good once a third of the calls are throttled for a while, whatever the number of tries; ours slows down instead.
+        config.ThrottleRetries = false;
         return Configure(config, registry.Region, tries);
     }
 

@@ -27,6 +27,7 @@ internal sealed class CallPace(TimeProvider time)
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
     private long _began = time.GetTimestamp();
+    private long _answered = time.GetTimestamp();
     private int _calls;
     private int _throttles;
     private double _foreign;
@@ -42,6 +43,14 @@ internal sealed class CallPace(TimeProvider time)
 
     public void Answered(bool throttled)
     {
+        // While nobody called, nothing got through either, and that says nothing of the rate.
+        if (time.GetElapsedTime(_answered) > Longest)
+        {
+            _began = time.GetTimestamp();
+            (_calls, _throttles) = (0, 0);
+        }
+
+        _answered = time.GetTimestamp();
         _calls++;
         if (throttled) { _throttles++; }
 
@@ -79,15 +88,18 @@ internal sealed class CallPace(TimeProvider time)
         }
 
         _quiet = 0;
-        if (share >= Striking && _before is { Share: >= Striking } before && share >= before.Share * 0.8)
+        // Half of what it was: of a window's ten calls, chance alone takes or gives a third.
+        if (share >= Striking && _before is { Share: >= Striking } before && share >= before.Share * 0.5)
         {
             (_foreign, _foreignAt, _before) = (share, time.GetTimestamp(), null);
             Rate = before.Rate;
+            _quiet = AtFirst;
         }
         else
         {
             _before = (rate, share);
-            Rate = Math.Max(Least, (_calls - _throttles) / passed.TotalSeconds * 0.95);
+            // Not by more than half at a time: where less was called than was allowed, what got through is no measure.
+            Rate = Math.Max(Least, Math.Max(rate / 2, (_calls - _throttles) / passed.TotalSeconds * 0.95));
         }
     }
 

@@ -47,8 +47,13 @@ public sealed class UsageReader : IAsyncDisposable
     public Task<UsageSnapshot> ReadAsync(CancellationToken stop) => ReadAsync(TimeSpan.Zero, stop);
 
     /// <param name="maxAge">A reading that began no longer ago serves.</param>
+    /// <param name="stop">Ends the waiting for it.</param>
     /// <exception cref="StoreException">What clusters used before cannot be loaded or kept.</exception>
-    public async Task<UsageSnapshot> ReadAsync(TimeSpan maxAge, CancellationToken stop)
+    public async Task<UsageSnapshot> ReadAsync(TimeSpan maxAge, CancellationToken stop) => (await ReadingAsync(maxAge, stop)).Snapshot;
+
+    /// <summary>The same, for those who must know how old it is: <see cref="Last"/> may be younger, when others had the clusters read meanwhile.</summary>
+    /// <exception cref="StoreException">What clusters used before cannot be loaded or kept.</exception>
+    internal async Task<UsageReading> ReadingAsync(TimeSpan maxAge, CancellationToken stop)
     {
         Task<UsageReading> reading;
         lock (_gate)
@@ -63,7 +68,7 @@ public sealed class UsageReader : IAsyncDisposable
         }
 
         // A caller who goes away leaves the reading to the others.
-        return (await reading.WaitAsync(stop)).Snapshot;
+        return await reading.WaitAsync(stop);
     }
 
     public async ValueTask DisposeAsync()

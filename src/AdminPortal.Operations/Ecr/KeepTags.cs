@@ -27,7 +27,7 @@ public sealed class KeepTags(AwsAccounts accounts, KeepTagStore store, TimeProvi
         if (kept is { } known && now - known.ReadAt < maxAge) { return snapshot with { KeepTag = new KeepTag { Value = known.Value } }; }
 
         // Deleted since it was listed, as its images are.
-        if (listing.Repositories.FirstOrDefault(repository => repository.Id == snapshot.Id) is not { } repository) { return snapshot; }
+        if (listing.Find(snapshot.Id) is not { } repository) { return snapshot; }
 
         var ecr = await accounts.EcrAsync(snapshot.Id.Registry, stop);
         try

@@ -44,7 +44,7 @@ public sealed class GoneWatch(GoneStore store, ImageLookup lookup, TimeProvider 
             gone.RemoveAll(image => again.Digests.ContainsKey(image.Digest));
         }
 
-        var created = listing.Repositories.FirstOrDefault(repository => repository.Id == now.Id)?.CreatedAt;
+        var created = listing.Find(now.Id)?.CreatedAt;
         GoneImage[] told = gone.Count > 0 && created > before.ReadAt
             ? [Whole(now.Id, before, usage)]
             : [.. gone.Select(image => Of(now, image, before.ReadAt, usage))];

@@ -1,6 +1,7 @@
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
 using AdminPortal.Operations.Ecr;
+using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -13,6 +14,7 @@ namespace AdminPortal.Operations.Runs;
 /// reachable from here.
 /// </summary>
 public sealed class Previews(
+    PortalOptions options,
     AwsAccounts accounts,
     UsageReader uses,
     RegistryFinder finder,
@@ -28,9 +30,6 @@ public sealed class Previews(
     RunMeter meter,
     TimeProvider time)
 {
-    // Reading waits for the network, so that a few go side by side; each holds one repository in memory.
-    private const int SideBySide = 4;
-
     /// <returns>The header of the plan, which is saved.</returns>
     /// <exception cref="AwsFailure">The credential chain's own account cannot be entered: nothing can be read at all.</exception>
     /// <exception cref="StoreException">The plan cannot be saved.</exception>
@@ -63,7 +62,7 @@ public sealed class Previews(
         var drawn = new DrawnParts(request, feed);
         var repositories = await ListAsync(request, usage, drawn, stop);
         drawn.Begin(repositories.Count);
-        await Parallel.ForEachAsync(repositories, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop }, async (repository, stop) =>
+        await Parallel.ForEachAsync(repositories, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.ReadAtOnce, CancellationToken = stop }, async (repository, stop) =>
         {
             var (listing, name) = repository;
             try

@@ -20,43 +20,40 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
     // A call that was sent, with all its tries, is waited for so long after the run was told to stop or the reading of the uses is too old.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Of the last reading of the uses.</summary>
-    private TimeSpan Age => time.GetUtcNow() - uses.Last!.BeganAt;
-
     /// <exception cref="AwsFailure">The account cannot be entered any more.</exception>
     /// <exception cref="LeaseLostException">Another process took over.</exception>
     public async Task CleanAsync(RunScope run, RegistryListing listing, RepositoryPlan saved, IReadOnlySet<ImageDigest> roots, CancellationToken stop)
     {
-        var usage = await uses.ReadAsync(UsesMaxAge, stop);
-        var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, saved.Repository.Name, usage, stop), TimeSpan.Zero, stop);
+        var reading = await uses.ReadingAsync(UsesMaxAge, stop);
+        var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, saved.Repository.Name, reading.Snapshot, stop), TimeSpan.Zero, stop);
         HashSet<ImageDigest> settled = [];
         HashSet<ImageDigest> kept = [];
-        var go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
+        var go = await RecheckAsync(run, saved, snapshot, reading.Snapshot, roots, settled, stop);
         var batches = new Queue<IReadOnlyList<PlannedImage>>(DeletionOrder.Batches(go));
         while (batches.Count > 0)
         {
             stop.ThrowIfCancellationRequested();
             await remover.KeepManifestsAsync(saved.Repository, batches.Peek(), kept, stop);
-            var later = await uses.ReadAsync(UsesMaxAge, stop);
-            if (Age > UsesMaxAge)
+            var later = await uses.ReadingAsync(UsesMaxAge, stop);
+            if (AgeOf(later) > UsesMaxAge)
             {
                 // The next one would be too old again when it is there.
                 run.Note($"Reading the clusters takes longer than the {UsesMaxAge.TotalSeconds:0} s that a reading is good for, so that images stay that would have gone.");
                 return;
             }
 
-            if (!ReferenceEquals(later, usage))
+            if (!ReferenceEquals(later, reading))
             {
                 // Drawn over the same images, those deleted meanwhile included: what is above and below whom must not look different by our own work.
-                usage = later;
+                reading = later;
                 snapshot = await keeps.AddAsync(listing, snapshot, TimeSpan.Zero, stop);
-                go = await RecheckAsync(run, saved, snapshot, usage, roots, settled, stop);
+                go = await RecheckAsync(run, saved, snapshot, reading.Snapshot, roots, settled, stop);
                 batches = new(DeletionOrder.Batches(go));
                 continue;
             }
 
             var batch = batches.Dequeue();
-            var stayed = await DeleteAsync(run, saved.Repository, batch, stop);
+            var stayed = await DeleteAsync(run, saved.Repository, batch, reading, stop);
             settled.UnionWith(batch.Select(image => image.Image.Digest));
             if (stayed.Count == 0) { continue; }
 
@@ -82,11 +79,11 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
     }
 
     /// <returns>Those that are still there, each with why.</returns>
-    private async Task<IReadOnlyDictionary<ImageDigest, string>> DeleteAsync(RunScope run, RepositoryId repository, IReadOnlyList<PlannedImage> batch, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<ImageDigest, string>> DeleteAsync(RunScope run, RepositoryId repository, IReadOnlyList<PlannedImage> batch, UsageReading reading, CancellationToken stop)
     {
         Removal[] intended = [.. batch.Select(image => Removals.Of(run, repository, image, RemovalOutcome.Intended, null, time.GetUtcNow()))];
         // From before the leases are lengthened: when we read the clock again, they last at least as long as is left of it.
-        using var deadline = new CallDeadline(time, run.Leases.Min(lease => lease.Lasting), Patience + (Age < UsesMaxAge ? UsesMaxAge - Age : TimeSpan.Zero));
+        using var deadline = new CallDeadline(time, run.Leases.Min(lease => lease.Lasting), Patience + (AgeOf(reading) is var age && age < UsesMaxAge ? UsesMaxAge - age : TimeSpan.Zero));
         if (!await runs.IntendAsync(intended, run.Leases, stop)) { throw new LeaseLostException(); }
 
         var answers = await AskAsync(run, repository, intended, deadline, stop);
@@ -133,6 +130,8 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
 
         await RecordAsync(run, dropped);
     }
+
+    private TimeSpan AgeOf(UsageReading reading) => time.GetUtcNow() - reading.BeganAt;
 
     // Whatever became of an image is written down, also while everything ends.
     private async Task RecordAsync(RunScope run, IReadOnlyList<Removal> removals)

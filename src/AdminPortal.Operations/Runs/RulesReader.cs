@@ -13,7 +13,7 @@ public sealed class RulesReader(PortalOptions options, RuleStore rules, PinStore
     private readonly CleanupPolicy _settings = options.PolicyWith([]);
 
     // Its patterns are compiled once, and not for every repository of a run.
-    private (int Revision, ResolvedRules Rules)? _last;
+    private Resolved? _last;
 
     /// <summary>The policy of the settings alone, without pins.</summary>
     public CleanupPolicy Settings => _settings;
@@ -23,9 +23,9 @@ public sealed class RulesReader(PortalOptions options, RuleStore rules, PinStore
     public async Task<(ResolvedRules Rules, int Revision)> ReadAsync(CancellationToken stop)
     {
         var revision = await rules.CurrentAsync(stop);
-        var last = _last is { } known && known.Revision == revision.Number ? known.Rules : Resolve(revision.Book);
-        _last = (revision.Number, last);
-        return (last.With(await PinsAsync(stop)), revision.Number);
+        // Two that come together may both resolve it; what each of them returns is of one revision.
+        var last = _last is { } known && known.Revision == revision.Number ? known : _last = new Resolved(revision.Number, Resolve(revision.Book));
+        return (last.Rules.With(await PinsAsync(stop)), revision.Number);
     }
 
     /// <summary>As if the book were saved, with the pins of now.</summary>
@@ -35,4 +35,6 @@ public sealed class RulesReader(PortalOptions options, RuleStore rules, PinStore
     private ResolvedRules Resolve(RuleBook book) => new(_settings, book);
 
     private async Task<IReadOnlyList<Pin>> PinsAsync(CancellationToken stop) => [.. (await pins.ListAsync(stop)).Select(pin => pin.Pin)];
+
+    private sealed record Resolved(int Revision, ResolvedRules Rules);
 }

@@ -2,7 +2,10 @@ using AdminPortal.Operations.Store;
 
 namespace AdminPortal.Operations.Runs;
 
-/// <summary>What the parts of one run share: who asked, the leases without which nothing more may be deleted, and what was counted and noted.</summary>
+/// <summary>
+/// What the parts of one run share: who asked, the leases without which nothing more may be deleted, and what was counted and noted. Thread-safe,
+/// since repositories are worked on side by side.
+/// </summary>
 internal sealed class RunScope(RunRequest request, RunFeed feed)
 {
     // A message is read by a person; the removals tell the rest.
@@ -17,24 +20,32 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
     public RunCounts Counts => _tally.Counts;
 
     /// <summary>What kept the run from doing all, in words; null where nothing did.</summary>
-    public string? Message => _tally.Notes.Count == 0 ? null : string.Join(" ", _tally.Notes.Take(Told)) + (_tally.Notes.Count <= Told ? "" : $" And {_tally.Notes.Count - Told} more.");
+    public string? Message
+    {
+        get
+        {
+            var notes = _tally.Notes;
+            return notes.Count == 0 ? null : string.Join(" ", notes.Take(Told)) + (notes.Count <= Told ? "" : $" And {notes.Count - Told} more.");
+        }
+    }
 
     /// <summary>The same run, as far as it holds this lease too.</summary>
     public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _tally = _tally };
 
     /// <summary>Each note is told once.</summary>
-    public void Note(string note)
-    {
-        if (!_tally.Notes.Contains(note)) { _tally.Notes.Add(note); }
-    }
+    public void Note(string note) => _tally.Add(note);
 
     public void Count(IReadOnlyList<Removal> removals)
     {
         if (removals.Count == 0) { return; }
 
-        foreach (var removal in removals) { _tally.Counts = _tally.Counts.With(removal.Outcome, 1, removal.Bytes); }
-
-        feed.Change(request.Id, shown => shown with { Counts = Counts, Done = Counts.Done, Repository = removals[^1].Repository });
+        _tally.Add(removals);
+        // Asked within: of two that come together, the later must not show the earlier sum.
+        feed.Change(request.Id, shown =>
+        {
+            var counts = Counts;
+            return shown with { Counts = counts, Done = counts.Done, Repository = removals[^1].Repository };
+        });
     }
 
     /// <summary>How many images the run goes for, besides those that it has settled already by parking them.</summary>
@@ -44,8 +55,40 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
 
     private sealed class Tally
     {
-        public RunCounts Counts { get; set; } = RunCounts.None;
+        private readonly Lock _gate = new();
+        private readonly List<string> _notes = [];
+        private RunCounts _counts = RunCounts.None;
 
-        public List<string> Notes { get; } = [];
+        public RunCounts Counts
+        {
+            get
+            {
+                lock (_gate) { return _counts; }
+            }
+        }
+
+        public IReadOnlyList<string> Notes
+        {
+            get
+            {
+                lock (_gate) { return [.. _notes]; }
+            }
+        }
+
+        public void Add(IReadOnlyList<Removal> removals)
+        {
+            lock (_gate)
+            {
+                foreach (var removal in removals) { _counts = _counts.With(removal.Outcome, 1, removal.Bytes); }
+            }
+        }
+
+        public void Add(string note)
+        {
+            lock (_gate)
+            {
+                if (!_notes.Contains(note)) { _notes.Add(note); }
+            }
+        }
     }
 }

@@ -99,16 +99,13 @@ public sealed class Runner
         var choice = await _parts.Chooser.ChooseAsync(run, stop);
         run.Expect(choice.Chosen);
         run.Show(ActivityPhase.Deleting);
-        var worked = choice.Roots.Count == 0;
-        foreach (var registry in choice.Roots.Keys.GroupBy(repository => repository.Registry).OrderBy(registry => registry.Key.ToString(), StringComparer.Ordinal))
-        {
-            worked |= await _parts.Registries.CleanAsync(run, registry.Key, choice, stop);
-        }
+        // AWS limits each registry by itself, so that one that is slow delays no other.
+        var worked = await Task.WhenAll(choice.Roots.Keys.Select(repository => repository.Registry).Distinct().Select(registry => _parts.Registries.CleanAsync(run, registry, choice, stop)));
 
         if (choice.Left > 0) { run.Note($"{choice.Left:N0} images wait for {(plan.ByHand is null ? "the next run" : "another run of this plan")}: one run deletes at most {_parts.Options.Limits.MaxPerRun:N0}."); }
         if (choice.TooLarge > 0) { run.Note($"{choice.TooLarge} families hold more images than Portal:Limits:MaxPerRun allows a run, and never go."); }
 
-        return Verdict(run, worked);
+        return Verdict(run, choice.Roots.Count == 0 || worked.Contains(true));
     }
 
     private static (RunState, string?) Verdict(RunScope run, bool worked)

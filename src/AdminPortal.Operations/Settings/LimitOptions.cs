@@ -41,6 +41,17 @@ public sealed record LimitOptions
     [Range(1, 100_000_000)]
     public int ImagesPerRepository { get; init; } = 100_000;
 
+    /// <summary>
+    /// Repositories that a preview reads side by side, over all registries; each is held in memory while it is judged. How fast AWS may be asked is
+    /// found out by itself; this bounds how many answers are waited for at once. Default 16.
+    /// </summary>
+    [Range(1, 256)]
+    public int ReadAtOnce { get; init; } = 16;
+
+    /// <summary>Repositories that runs delete from side by side, over all registries; within one of them everything goes in order. Default 16.</summary>
+    [Range(1, 64)]
+    public int DeleteAtOnce { get; init; } = 16;
+
     /// <summary>Parks everything of a registry until a person has approved its first plan and said who else pulls from it. Default false.</summary>
     public bool ApproveFirstRun { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,12 +19,22 @@ internal static class Blob
         Converters = { new DigestJson(), new JsonStringEnumConverter() },
     };
 
+    // A larger one is not worth its place.
+    private const int LargestKept = 4 << 20;
+
+    // Used again: growing a new one for each record has the whole heap collected over and over.
+    private static readonly ConcurrentBag<MemoryStream> Scratch = [];
+
     public static byte[] Of<T>(T value)
     {
-        using var bytes = new MemoryStream();
+        var bytes = Scratch.TryTake(out var known) ? known : new MemoryStream();
+        bytes.SetLength(0);
         using (var packed = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) { JsonSerializer.Serialize(packed, value, Json); }
 
-        return bytes.ToArray();
+        var blob = bytes.ToArray();
+        if (bytes.Capacity <= LargestKept) { Scratch.Add(bytes); }
+
+        return blob;
     }
 
     /// <exception cref="StoreException">The bytes are not what was written.</exception>

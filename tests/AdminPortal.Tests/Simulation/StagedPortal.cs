@@ -66,7 +66,8 @@ internal sealed class StagedPortal : IAsyncDisposable
             DataFolder = folder,
             Clusters = new ClusterOptions { Kubeconfigs = File.Exists(kubeconfig) ? [kubeconfig] : [], InCluster = InClusterMode.False },
             Rules = new RuleOptions { Deployments = new DeploymentOptions { KeepNewest = setting.KeepNewest }, ProtectedTags = setting.Protected == 1 ? ["keep-*"] : [] },
-            Limits = new LimitOptions { MaxPerRun = setting.MaxPerRun, ParkCount = setting.ParkCount, ParkShare = setting.ParkPercent / 100.0, UsesShrink = setting.ShrinkPercent / 100.0 },
+            // The story's time moves on with each deletion, and nobody could tell it of several that go side by side.
+            Limits = new LimitOptions { MaxPerRun = setting.MaxPerRun, DeleteAtOnce = 1, ParkCount = setting.ParkCount, ParkShare = setting.ParkPercent / 100.0, UsesShrink = setting.ShrinkPercent / 100.0 },
         };
     }
 

@@ -57,6 +57,20 @@ public sealed class CallPaceTests
         Assert.InRange(good / 120 / 50, 0.6, 1.01);
     }
 
+    [Fact]
+    public void A_pause_says_nothing_of_the_rate()
+    {
+        var world = new Bucket(allowed: 20);
+        world.Run(seconds: 60);
+        var before = world.Pace.Rate;
+
+        world.Run(seconds: 120, callsAtMost: 0);
+        world.Pace.Answered(throttled: true);
+
+        Assert.NotNull(before);
+        Assert.Equal(before, world.Pace.Rate);
+    }
+
     private sealed class Bucket
     {
         private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);

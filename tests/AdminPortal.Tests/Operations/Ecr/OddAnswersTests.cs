@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,6 +30,32 @@ public class OddAnswersTests
         var snapshot = await ReadAsync(request => request.Operation == "DescribeImages" ? Json(new { nextToken = "same", imageDetails = new[] { Row(OciIndex) } }) : Read(Manifest));
 
         Assert.Contains("circle", Assert.Single(snapshot.Unread), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demand_24_a_page_that_fails_is_asked_for_again_and_never_the_pages_before_it()
+    {
+        const int Pages = 20, Each = 50;
+        var failed = new HashSet<int>();
+        var asked = new List<int>();
+        var snapshot = await ReadAsync(
+            request =>
+            {
+                if (request.Operation != "DescribeImages") { return Json(new { }); }
+
+                using var body = JsonDocument.Parse(request.Body);
+                var page = body.RootElement.TryGetProperty("nextToken", out var token) ? int.Parse(token.GetString()!, CultureInfo.InvariantCulture) : 0;
+                asked.Add(page);
+                if (page % 3 == 1 && failed.Add(page)) { return page % 2 == 0 ? new Canned(500, "{}") : ThrottledUntilLongAgo(); }
+
+                var rows = Enumerable.Range(page * Each, Each).Select(number => new { imageDigest = $"sha256:{number:x64}", imagePushedAt = 1700000000.0 + number, imageManifestMediaType = "application/vnd.oci.image.manifest.v1+json" });
+                return page == Pages - 1 ? Json(new { imageDetails = rows }) : Json(new { imageDetails = rows, nextToken = (page + 1).ToString(CultureInfo.InvariantCulture) });
+            },
+            tries: 8);
+
+        Assert.Equal((Pages * Each, 0), (snapshot.Images.Count, snapshot.Unread.Count));
+        Assert.Equal(7, failed.Count);
+        Assert.Equal(Enumerable.Range(0, Pages).SelectMany(page => failed.Contains(page) ? [page, page] : new[] { page }), asked);
     }
 
     [Fact]
@@ -75,14 +102,14 @@ public class OddAnswersTests
         Assert.Single(snapshot.Unread);
     }
 
-    private static async Task<RepositorySnapshot> ReadAsync(Func<Sent, Canned> ecr)
+    private static async Task<RepositorySnapshot> ReadAsync(Func<Sent, Canned> ecr, int tries = 1)
     {
         await using var server = await CannedServer.StartAsync(request => request.Operation.Length == 0 ? AwsAccountsTests.Sts(request) : ecr(request));
         var folder = Directory.CreateTempSubdirectory("adminportal-").FullName;
         var options = new PortalOptions { DataFolder = folder };
         try
         {
-            using var accounts = new AwsAccounts(options, TimeProvider.System, new OutsideConnection { ServiceUrl = server.Url, AccessKey = "AKID", SecretKey = "s", Region = "eu-west-1" }) { Tries = 1 };
+            using var accounts = new AwsAccounts(options, TimeProvider.System, new OutsideConnection { ServiceUrl = server.Url, AccessKey = "AKID", SecretKey = "s", Region = "eu-west-1" }) { Tries = tries };
             using var database = new Database(options);
             await database.PrepareAsync(TimeProvider.System, Stop);
             var reader = new RegistryReader(accounts, new RepositoryAccess(accounts, TimeProvider.System), new ManifestStore(database), new TagStore(database), TimeProvider.System);
@@ -94,6 +121,11 @@ public class OddAnswersTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static Canned ThrottledUntilLongAgo() => new(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""")
+    {
+        Headers = { ["Retry-After"] = "Wed, 21 Oct 2015 07:28:00 GMT", ["x-amz-retry-after"] = "-86400000", ["X-RateLimit-Reset"] = "1445412480" },
+    };
 
     private static object Row(string? mediaType) => new { imageDigest = Digest, imagePushedAt = 1700000000.5, imageManifestMediaType = mediaType };
 

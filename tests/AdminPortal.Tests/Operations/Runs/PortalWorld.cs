@@ -37,6 +37,12 @@ internal sealed class PortalWorld : IAsyncDisposable
     /// <summary>How the next portal is set up.</summary>
     public PortalOptions Options { get; set; } = new();
 
+    /// <summary>How often the next portal tries a call: once, so that faults are not waited for.</summary>
+    public int Tries { get; set; } = 1;
+
+    /// <summary>The accounts of the next portal; none for the own one alone.</summary>
+    public IReadOnlyList<AwsAccountOptions> Accounts { get; set; } = [];
+
     public static async Task<PortalWorld> StartAsync(CancellationToken stop)
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -52,12 +58,11 @@ internal sealed class PortalWorld : IAsyncDisposable
     public async Task<IServiceProvider> PortalAsync(CancellationToken stop)
     {
         var options = Options with { Mode = PortalMode.Aws, DataFolder = _folder, Clusters = new() { Kubeconfigs = [Kubeconfig], InCluster = InClusterMode.False } };
-        var connection = new OutsideConnection { ServiceUrl = Server.Endpoint, AccessKey = Server.AccessKeyId, SecretKey = Server.SecretAccessKey, Region = Registry.Region };
+        var connection = new OutsideConnection { ServiceUrl = Server.Endpoint, AccessKey = Server.AccessKeyId, SecretKey = Server.SecretAccessKey, Region = Registry.Region, Accounts = Accounts };
         var portal = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddOperations(options)
-            // Calls are tried once, so that faults are not waited for.
-            .AddSingleton(made => new AwsAccounts(options, Time, connection, made.GetRequiredService<CallLimits>()) { Tries = 1 })
+            .AddSingleton(made => new AwsAccounts(options, Time, connection, made.GetRequiredService<CallLimits>()) { Tries = Tries })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         _portals.Add(portal);
         await portal.PrepareOperationsAsync(stop);
