@@ -62,7 +62,7 @@ internal static partial class FiveQuestions
     }
 
     /// <summary>A root goes by its age, a member with its root.</summary>
-    [GeneratedRegex(@"pushed \d+ d ago|goes with")]
+    [GeneratedRegex(@"pushed \d+ d(ays)? ago|goes with")]
     private static partial Regex Why();
 
     [GeneratedRegex(@"\$[0-9.,]+ a month")]

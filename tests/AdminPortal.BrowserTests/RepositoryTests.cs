@@ -81,13 +81,13 @@ public partial class RepositoryTests(PortalBrowser portal)
         await visit.Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(Run());
         await Assertions.Expect(visit.Page.Locator("main .chip").First).ToContainTextAsync("Completed", new() { Timeout = 120_000 });
-        await Assertions.Expect(visit.Page.GetByText("chosen by hand").First).ToBeVisibleAsync();
+        var run = new Uri(visit.Page.Url).AbsolutePath;
 
         await visit.Page.GoBackAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(ByHand());
         await visit.Page.Locator(".crumbs a[href*='/repositories/']").Last.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
-        await Assertions.Expect(visit.Page.Locator("table.rows td", new() { HasText = "chosen by hand" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("table.rows tbody tr", new() { Has = visit.Page.Locator($"a[href='{run}']") }).First).ToContainTextAsync("Deleted");
         await visit.PictureAsync("repository-history-1440-light");
         await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();

@@ -30,8 +30,8 @@ internal sealed class MailReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         _ending.Dispose();
     }
 
@@ -45,7 +45,7 @@ internal sealed class MailReceiver : IAsyncDisposable
                 await ServeAsync(client.GetStream());
             }
         }
-        catch (Exception over) when (_ending.IsCancellationRequested && over is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception over) when (_ending.IsCancellationRequested && over is OperationCanceledException or IOException)
         {
             // The test has ended.
         }

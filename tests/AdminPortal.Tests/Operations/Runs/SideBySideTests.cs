@@ -25,7 +25,7 @@ public class SideBySideTests
 
         var plan = await portal.PreviewAsync(Stop);
         var reading = traffic.MostAtOnce;
-        traffic.Forget();
+        traffic.Forget("BatchDeleteImage");
         var run = await portal.ExecuteAsync(plan.Id, Stop);
 
         Assert.Equal((500, 1050), (plan.Repositories, plan.Totals.Images));
@@ -64,26 +64,42 @@ public class SideBySideTests
         Assert.InRange(portal.Get<RunFeed>().Find(run.Id)!.Throttles, 1, portal.Get<CallLimits>().Throttles);
     }
 
-    /// <summary>Counts the calls to ECR that are under way.</summary>
+    /// <summary>Counts the calls to ECR that are under way. The first waits for a second, so that a slow machine does not hide that they come side by side.</summary>
     private sealed class Traffic
     {
         private readonly Lock _gate = new();
+        private TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private string _meeting = "DescribeImages";
         private int _under;
 
         public int MostAtOnce { get; private set; }
 
-        public WireWatch Watch => new((call, _) => CountAsync(call, 1), (call, _) => CountAsync(call, -1));
+        public WireWatch Watch => new((call, stop) => BeginAsync(call, stop), (call, record) => End(call));
 
-        public void Forget()
+        public void Forget(string meeting)
         {
-            lock (_gate) { MostAtOnce = 0; }
+            lock (_gate) { (MostAtOnce, _meeting, _second) = (0, meeting, new(TaskCreationOptions.RunContinuationsAsynchronously)); }
         }
 
-        private Task CountAsync(WatchedCall call, int change)
+        private Task BeginAsync(WatchedCall call, CancellationToken stop)
+        {
+            if (call.Subject.Service != "ecr") { return Task.CompletedTask; }
+
+            lock (_gate)
+            {
+                MostAtOnce = Math.Max(MostAtOnce, ++_under);
+                if (call.Subject.Operation != _meeting) { return Task.CompletedTask; }
+                if (_under > 1) { _second.TrySetResult(); }
+
+                return Task.WhenAny(_second.Task, Task.Delay(TimeSpan.FromSeconds(20), stop));
+            }
+        }
+
+        private Task End(WatchedCall call)
         {
             lock (_gate)
             {
-                if (call.Subject.Service == "ecr") { MostAtOnce = Math.Max(MostAtOnce, _under += change); }
+                if (call.Subject.Service == "ecr") { _under--; }
             }
 
             return Task.CompletedTask;
