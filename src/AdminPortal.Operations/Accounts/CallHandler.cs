@@ -36,7 +36,10 @@ internal sealed class CallHandler(CallLimits limits, RegistryId registry) : Dele
     {
         try
         {
-            return await base.SendAsync(request, waiting.Token);
+            var answer = await base.SendAsync(request, waiting.Token);
+            // The SDK reads the body on its thread for as long as it takes, and a connection that fell silent in the middle of it would hold that thread for ever.
+            await answer.Content.LoadIntoBufferAsync(waiting.Token);
+            return answer;
         }
         catch (OperationCanceledException cancelled) when (!stop.IsCancellationRequested)
         {
