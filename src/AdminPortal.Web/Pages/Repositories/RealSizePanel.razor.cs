@@ -12,7 +12,7 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
 {
     private readonly LoadState<Measured> _state = new(log);
     private RepositoryPlan? _loaded;
-    private bool _wasAtWork;
+    private Measurement? _ended;
     private int _wanted;
 
     /// <summary>The repository as the latest plan judged it.</summary>
@@ -42,7 +42,7 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
 
     private async Task LoadAsync()
     {
-        _wasAtWork = IsAtWork;
+        _ended = Measurement is { IsAtWork: false } ended ? ended : null;
         var plan = Plan;
         // Of a large repository this takes a while: the images show meanwhile.
         await _state.LoadAsync(stop => Task.Run(() => MeasureAsync(plan, stop), stop));
@@ -66,8 +66,8 @@ public sealed partial class RealSizePanel(PortalOptions options, LayerStore laye
 
     private async Task ShowAsync()
     {
-        if (_wasAtWork && !IsAtWork) { await LoadAsync(); }
-        _wasAtWork = IsAtWork;
+        // It may have begun and ended before this was told of either.
+        if (Measurement is { IsAtWork: false } ended && !ReferenceEquals(ended, _ended)) { await LoadAsync(); }
         StateHasChanged();
     }
 
