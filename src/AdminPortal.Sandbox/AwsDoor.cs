@@ -33,7 +33,7 @@ internal sealed class AwsDoor(EcrApi ecr, StsApi sts, EksApi eks, WireFaults fau
 
         using (request)
         {
-            var (watch, call) = (Watch, new WatchedCall(request.Subject, request.Body?.RootElement));
+            var (watch, call) = (Watch, new WatchedCall(request.Subject, request.Body?.RootElement, TraceParent: context.Request.Headers.TraceParent));
             if (watch is not null)
             {
                 await watch.Before(call, context.RequestAborted);

@@ -35,7 +35,7 @@ internal sealed class KubernetesApi(SandboxCluster cluster, TimeProvider clock)
     private async Task WatchedAsync(WireWatch watch, ApiRequest request, HttpContext context, CancellationToken stop)
     {
         var subject = new CallSubject("kubernetes", request.Plural ?? request.Path, cluster.Account, cluster.Region, cluster.Name, IsMutating: false);
-        var call = new WatchedCall(subject, Page: request.Page, Limit: request.Limit);
+        var call = new WatchedCall(subject, Page: request.Page, Limit: request.Limit, TraceParent: context.Request.Headers.TraceParent);
         await watch.Before(call, stop);
         var at = clock.GetUtcNow();
         var fault = cluster.Faults.Next(request);

@@ -7,4 +7,5 @@ namespace AdminPortal.Sandbox.Wire;
 /// <param name="Input">The body of a call to ECR, good until the call is answered; null for other services.</param>
 /// <param name="Page">Of a list of a cluster, counted from 1; 1 for all else.</param>
 /// <param name="Limit">Of a list of a cluster, the most objects on its page; null where the request names none.</param>
-public sealed record WatchedCall(CallSubject Subject, JsonElement? Input = null, int Page = 1, int? Limit = null);
+/// <param name="TraceParent">Of the work that the caller does, as W3C Trace Context says it; null where the caller names none.</param>
+public sealed record WatchedCall(CallSubject Subject, JsonElement? Input = null, int Page = 1, int? Limit = null, string? TraceParent = null);

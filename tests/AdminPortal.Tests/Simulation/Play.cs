@@ -19,6 +19,9 @@ internal sealed class Play : IDisposable
 {
     private const int MostCalls = 4000;
 
+    // Of the machine's time, for what takes milliseconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private readonly Stage _stage;
@@ -36,6 +39,7 @@ internal sealed class Play : IDisposable
     private readonly CancellationToken _stop;
     private TaskCompletionSource _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StagedPortal _portal = null!;
+    private string _folder = "";
     private int _hour;
     private int _calls;
 
@@ -50,15 +54,15 @@ internal sealed class Play : IDisposable
     {
         using var play = new Play(stage, story, stop);
         stage.Clear(play._time, story.Setting);
-        var folder = await stage.PortalFolderAsync(stop);
+        play._folder = await stage.PortalFolderAsync(stop);
         try
         {
-            await play.TellAsync(folder);
+            await play.TellAsync();
         }
         finally
         {
             await play.CloseAsync();
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(play._folder, recursive: true);
         }
 
         return new Ending(play._oracle.Broken, play._record.ToString(), play._oracle.Deleted.Count, play._oracle.WidestWindow);
@@ -68,25 +72,25 @@ internal sealed class Play : IDisposable
 
     private Setting Setting => _story.Setting;
 
-    private async Task TellAsync(string folder)
+    private async Task TellAsync()
     {
-        _portal = await StagedPortal.OpenAsync(_stage, Setting, _time, folder, _stop);
+        _portal = await StagedPortal.OpenAsync(_stage, Setting, _time, _folder, _stop);
         _stage.Watch(new WireWatch(BeforeAsync, AfterAsync));
         for (_hour = 0; _hour < Setting.Hours && _oracle.Broken is null; _hour++)
         {
             foreach (var step in _story.Steps.Where(step => step.When == new Moment(_hour))) { await DoAsync(step, "-"); }
 
             NextHour(1);
-            await WorkAsync(folder, () => _portal.Get<CleanupJob>().TickAsync(_stop));
+            await WorkAsync(() => _portal.Get<CleanupJob>().TickAsync(_stop));
             await _oracle.CheckHistoryAsync(_portal, settled: false, _stop);
             Flush();
         }
 
-        if (_oracle.Broken is null) { await EndAsync(folder); }
+        if (_oracle.Broken is null) { await EndAsync(); }
     }
 
     /// <summary>Two sweeps in which nothing goes wrong and a person approves what is shown, and as many more as the limit of a run asks for.</summary>
-    private async Task EndAsync(string folder)
+    private async Task EndAsync()
     {
         _acts.Heal(Setting);
         NextHour(Setting.LastHours);
@@ -94,7 +98,7 @@ internal sealed class Play : IDisposable
         var images = _stage.Registry.Repositories.Sum(repository => repository.Count);
         for (var left = 2 + (images / Setting.MaxPerRun); left > 0 && _oracle.Broken is null; left--)
         {
-            await WorkAsync(folder, SweepByHandAsync);
+            await WorkAsync(SweepByHandAsync);
             NextHour(1);
         }
 
@@ -117,20 +121,20 @@ internal sealed class Play : IDisposable
         await _portal.Get<Runner>().ExecuteAsync(new RunRequest { Id = _portal.Get<RunIds>().NewRun(), PlanId = plan.Id, Actor = "ann" }, _stop);
     }
 
-    private async Task WorkAsync(string folder, Func<Task> work)
+    private async Task WorkAsync(Func<Task> work)
     {
         _ordinals.Clear();
         _calls = 0;
-        var running = Task.Run(work, _stop);
-        await Task.WhenAny(running, _crash.Task);
+        var portal = _portal;
+        var running = Task.Run(() => portal.DoAsync(work), _stop);
+        await Task.WhenAny(running, _crash.Task).WaitAsync(Patience, _stop);
         if (_crash.Task.IsCompleted)
         {
             Tell("-", "the portal has crashed and is started again");
             _leftBehind.Add(running);
-            _dead.Add(_portal);
             _oracle.Crashed();
             _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _portal = await StagedPortal.OpenAsync(_stage, Setting, _time, folder, _stop);
+            _portal = await StagedPortal.OpenAsync(_stage, Setting, _time, _folder, _stop);
             return;
         }
 
@@ -152,31 +156,22 @@ internal sealed class Play : IDisposable
 
     private async Task BeforeAsync(WatchedCall call, CancellationToken gone)
     {
-        var (crashes, hangs) = (false, false);
+        bool dead;
+        var hangs = false;
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
             if (_over.Task.IsCompleted) { throw new OperationCanceledException("The story is over."); }
 
-            var (key, came) = (KeyOf(call), _time.GetUtcNow());
-            if (!IsCut(call.Subject)) { _ordinals[key] = _ordinals.GetValueOrDefault(key) + 1; }
-
-            crashes = await StepsAtAsync(key, after: false);
-            if (++_calls > MostCalls)
-            {
-                _oracle.Break("end: a sweep goes on and on");
-                crashes = true;
-            }
-
-            _oracle.Before(call, came);
-            hangs = _acts.Hanging.Contains((call.Subject.Repository ?? "-", call.Subject.Operation));
+            dead = IsOfDead(call);
+            if (!dead) { (dead, hangs) = await CameAsync(call); }
         }
         finally
         {
             _gate.Release();
         }
 
-        if (crashes) { await CrashAsync(); }
+        if (dead) { await OverAsync(); }
 
         if (hangs)
         {
@@ -186,27 +181,54 @@ internal sealed class Play : IDisposable
         }
     }
 
+    private async Task<(bool Crashes, bool Hangs)> CameAsync(WatchedCall call)
+    {
+        var (key, came) = (KeyOf(call), _time.GetUtcNow());
+        if (!IsCut(call.Subject)) { _ordinals[key] = _ordinals.GetValueOrDefault(key) + 1; }
+
+        var crashes = await StepsAtAsync(key, after: false);
+        if (++_calls > MostCalls)
+        {
+            _oracle.Break("end: a sweep goes on and on");
+            crashes = true;
+        }
+
+        _oracle.Before(call, came);
+        if (crashes) { Crash(); }
+
+        return (crashes, _acts.Hanging.Contains((call.Subject.Repository ?? "-", call.Subject.Operation)));
+    }
+
     private async Task AfterAsync(WatchedCall call, CallRecord answer)
     {
-        bool crashes;
+        bool dead;
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
             if (_over.Task.IsCompleted) { throw new OperationCanceledException("The story is over."); }
 
-            var deleted = _oracle.Deleted.Count;
-            _oracle.After(call, answer);
-            foreach (var (repository, digest) in _oracle.Deleted.Skip(deleted)) { Tell(repository, $"{repository} {_acts.NameOf(repository, digest)} is deleted"); }
+            dead = IsOfDead(call);
+            // What it asked of the registry has happened; what it read of a cluster it will never know.
+            if (!dead || call.Subject.Service == "ecr")
+            {
+                var deleted = _oracle.Deleted.Count;
+                _oracle.After(call, answer);
+                foreach (var (repository, digest) in _oracle.Deleted.Skip(deleted)) { Tell(repository, $"{repository} {_acts.NameOf(repository, digest)} is deleted"); }
+            }
 
-            crashes = await StepsAtAsync(KeyOf(call), after: true);
-            Tick(call.Subject);
+            if (!dead)
+            {
+                dead = await StepsAtAsync(KeyOf(call), after: true);
+                Tick(call.Subject);
+                if (dead) { Crash(); }
+            }
         }
         finally
         {
             _gate.Release();
         }
 
-        if (crashes) { await CrashAsync(); }
+        if (dead) { await OverAsync(); }
     }
 
     private async Task<bool> StepsAtAsync((string Call, string Subject) key, bool after)
@@ -239,7 +261,7 @@ internal sealed class Play : IDisposable
                 _oracle.Pinned(repository, null, tag);
                 break;
             case ["approve"] when step.When.Call is null:
-                await SweepByHandAsync();
+                await WorkAsync(SweepByHandAsync);
                 break;
             case ["pin" or "approve" or "crash", ..]:
                 break;
@@ -248,11 +270,19 @@ internal sealed class Play : IDisposable
         }
     }
 
-    /// <summary>Never returns before the story is over: whoever called has died.</summary>
-    private async Task CrashAsync()
+    /// <summary>From now on nothing comes from this portal; what it had sent may still come late.</summary>
+    private void Crash()
     {
+        _dead.Add(_portal);
         _portal.Kill();
         _crash.TrySetResult();
+    }
+
+    private bool IsOfDead(WatchedCall call) => _dead.Exists(dead => call.TraceParent?.Contains(dead.Trace, StringComparison.Ordinal) == true);
+
+    /// <summary>Never returns: whoever called has died.</summary>
+    private async Task OverAsync()
+    {
         await _over.Task;
         throw new OperationCanceledException("The portal has crashed.");
     }
@@ -304,7 +334,7 @@ internal sealed class Play : IDisposable
         await _gate.WaitAsync(CancellationToken.None);
         _over.TrySetResult();
         _gate.Release();
-        foreach (var task in _leftBehind) { await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); }
+        foreach (var task in _leftBehind) { await task.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); }
 
         foreach (var dead in _dead.Append(_portal).OfType<StagedPortal>()) { await dead.DisposeAsync(); }
     }

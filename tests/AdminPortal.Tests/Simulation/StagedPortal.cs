@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdminPortal.Operations;
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Clusters;
@@ -15,6 +16,7 @@ internal sealed class StagedPortal : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly MortalTime _time;
     private readonly string _folder;
+    private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
 
     private StagedPortal(ServiceProvider services, MortalTime time, string folder) => (_services, _time, _folder) = (services, time, folder);
 
@@ -39,6 +41,15 @@ internal sealed class StagedPortal : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Comes along with every call that work of this portal makes, and with nobody else's.</summary>
+    public string Trace => _trace.ToHexString();
+
+    public async Task DoAsync(Func<Task> work)
+    {
+        using var activity = new Activity("work").SetParentId(_trace, ActivitySpanId.CreateRandom()).Start();
+        await work();
+    }
 
     /// <summary>The process ends here. What is still under way in it must be waited for after <see cref="Bury"/>.</summary>
     public void Kill()
