@@ -30,9 +30,13 @@ public sealed class RunRecovery
             await using var lease = await HeldLease.TryTakeAsync(_leases, LeaseOf(run.Id), _time, _log, stop);
             if (lease is null) { continue; }
 
-            _log.LogWarning("Run {Run} was interrupted: its portal ended while it was at work", run.Id);
+            var owed = _runs.OwedEnd(run.Id);
+            if (owed is null) { _log.LogWarning("Run {Run} was interrupted: its portal ended while it was at work", run.Id); }
+            else { _log.LogInformation("Run {Run} had ended while the database took no writes; that is written down now", run.Id); }
+
             await SettleAsync(run.Id, [lease.Lease], stop);
-            await _runs.EndAsync(run.Id, RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.", stop);
+            var (state, message) = owed ?? (RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.");
+            await _runs.EndAsync(run.Id, state, message, stop);
             ended++;
         }
 

@@ -22,7 +22,7 @@ public static class PortalApp
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options).AddSharedProtection().AddMudServices()
-            .AddHostedService<FirstPreview>().AddHostedService<ShelfWarmer>()
+            .AddHostedService<FirstPreview>().AddHostedService<StoreProbe>().AddHostedService<ShelfWarmer>()
             .AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>().AddSingleton<PlanShelf>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
