@@ -9,6 +9,16 @@ namespace AdminPortal.BrowserTests;
 /// <summary>A reader's browser window that writes down what must not happen: errors in the console, requests to other hosts, answers that failed.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    // What is placed by a frame around a list that scrolls stays where it is when the list scrolls, and Virtualize takes rows for as tall as the way to it.
+    private const string LeftBehind = """
+        () => [...document.querySelectorAll('main *')].filter(each => getComputedStyle(each).position === 'absolute').filter(each => {
+          for (let around = each.parentElement; around && around !== each.offsetParent; around = around.parentElement) {
+            if (['auto', 'scroll'].includes(getComputedStyle(around).overflowY)) { return true; }
+          }
+          return false;
+        }).map(each => each.outerHTML.slice(0, 120))
+        """;
+
     private readonly IBrowserContext _window;
     private readonly List<string> _complaints = [];
 
@@ -98,6 +108,7 @@ public sealed class Visit : IAsyncDisposable
         var axe = await Page.RunAxe(rule is null ? Structure() : new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [rule] } });
         Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
         Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window");
+        Assert.Empty(await Page.EvaluateAsync<string[]>(LeftBehind));
     }
 
     /// <summary>Pictures of the page, wide and narrow, light and dark, and what axe says of each.</summary>
