@@ -99,6 +99,7 @@ public static class OperationsRegistration
             Lasting = TimeSpan.FromSeconds(made.GetRequiredService<PortalOptions>().Store.LeaseSeconds),
         })
         .AddSingleton<SlotStore>()
+        .AddSingleton<PauseStore>()
         .AddSingleton<AfterCheckStore>()
         .AddSingleton<GoneStore>()
         .AddSingleton<ManifestCopyStore>()

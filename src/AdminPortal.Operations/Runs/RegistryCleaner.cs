@@ -43,6 +43,8 @@ internal sealed class RegistryCleaner(
         await _places.WaitAsync(stop);
         try
         {
+            if (await run.IsHaltedAsync(stop)) { return; }
+
             var saved = await chooser.OpenAsync(run.Request.PlanId, summary, stop);
             await cleaner.CleanAsync(run, listing, saved, choice.Roots[summary.Repository], stop);
         }

@@ -32,6 +32,15 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
     /// <summary>The same run, as far as it holds this lease too.</summary>
     public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _tally = _tally };
 
+    /// <summary>Whether nothing more may be deleted now; why is noted.</summary>
+    public async Task<bool> IsHaltedAsync(CancellationToken stop)
+    {
+        if (request.Halt is not { } ask || await ask(stop) is not { } reason) { return false; }
+
+        Note($"{reason} What was left waits for a later run.");
+        return true;
+    }
+
     /// <summary>Each note is told once.</summary>
     public void Note(string note) => _tally.Add(note);
 

@@ -70,6 +70,8 @@ internal static partial class SettingsChecks
         {
             yield return new("Portal:Schedule:Cron", $"'{schedule.Cron}' never comes. For previews without deletions set Portal:Schedule:Execute to false");
         }
+
+        foreach (var mistake in schedule.Freeze.Index().SelectMany(window => FreezeWindow.Mistakes($"Portal:Schedule:Freeze:{window.Index}", window.Item))) { yield return mistake; }
     }
 
     private static IEnumerable<SettingsMistake> Rules(RuleOptions rules)

@@ -9,10 +9,15 @@ public sealed record HealthView
 {
     private const int ShownSlots = 24;
 
+    private const int ShownPauses = 5;
+
     public required ScheduleState Schedule { get; init; }
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Slot> Slots { get; init; } = [];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
     public IReadOnlyList<Lease> Leases { get; init; } = [];
 
@@ -26,10 +31,11 @@ public sealed record HealthView
 
     public long Throttles => Calls.Sum(calls => calls.Throttles);
 
-    public static async Task<HealthView> LoadAsync(Schedule schedule, SlotStore slots, LeaseStore leases, Database database, CallLimits calls, CancellationToken stop) => new()
+    public static async Task<HealthView> LoadAsync(Schedule schedule, SlotStore slots, PauseStore pauses, LeaseStore leases, Database database, CallLimits calls, CancellationToken stop) => new()
     {
         Schedule = await schedule.StateAsync(stop),
         Slots = await slots.ListAsync(Operations.Schedules.Schedule.Job, ShownSlots, stop),
+        Pauses = await pauses.ListAsync(ShownPauses, stop),
         Leases = await leases.ListAsync(stop),
         Database = await database.FiguresAsync(stop),
         Calls = calls.Figures,

@@ -119,6 +119,23 @@ public sealed class SettingsReaderTests
         Assert.Contains(says, Assert.Single(Mistakes((key, value)).DistinctBy(mistake => mistake.Text)).Text, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(null, "06:00", "UTC", "From", "is missing. Write a time for every day (18:00)")]
+    [InlineData("18:00", "6 o'clock", "UTC", "To", "'6 o'clock' is not a moment. Write a time")]
+    [InlineData("18:00", "Monday 06:00", "UTC", "To", "is of another kind than From")]
+    [InlineData("2026-12-24", "2026-12-20", "UTC", "To", "does not come after From")]
+    [InlineData("Friday 18:00", "Fri 18:00", "UTC", "To", "does not come after From")]
+    [InlineData("18:00", "06:00", "Europe/Bärlin", "Zone", "is no time zone that this machine knows. Write UTC, or an IANA name")]
+    public void A_freeze_window_that_makes_no_sense_is_told_with_what_does(string? from, string to, string zone, string key, string says)
+    {
+        (string, string)[] settings = [.. from is null ? Array.Empty<(string, string)>() : [("Schedule:Freeze:0:From", from)], ("Schedule:Freeze:0:To", to), ("Schedule:Freeze:0:Zone", zone)];
+
+        var mistake = Assert.Single(Mistakes(settings));
+
+        Assert.Equal($"Portal:Schedule:Freeze:0:{key}", mistake.Key);
+        Assert.Contains(says, mistake.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Database=portal;Username=portal;Password=geheim", "names no Host")]
     [InlineData("Host=db;Password=geheim", "names no Database")]
     [InlineData("Host=db;Database=portal;Password=ge;heim", "is not what Npgsql takes")]

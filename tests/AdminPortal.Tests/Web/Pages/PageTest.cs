@@ -70,6 +70,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
             .AddSingleton(Engine.Get<SlotStore>())
+            .AddSingleton(Engine.Get<PauseStore>())
             .AddSingleton(Engine.Get<LeaseStore>())
             .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<AfterCheckStore>())
