@@ -37,7 +37,8 @@ internal sealed class CleanupJob(
     {
         CallLane.BePatient();
         await recovery.RecoverAsync(stop);
-        await slots.FailDeadAsync(Schedule.Job, stop);
+        if (await slots.FailDeadAsync(Schedule.Job, stop) is var dead and > 0) { log.LogWarning("{Slots} slots were left open by a portal that ended while it was at work in them; they are marked as failed", dead); }
+
         if (await schedule.DueAsync(stop) is null) { return; }
 
         // While a sweep takes longer than a slot, the next waits; two never stack up.

@@ -12,7 +12,7 @@ internal static partial class SettingsChecks
     private const string PostgresForm = "Host=db.example.com;Database=adminportal;Username=adminportal;Password=…";
 
     public static IEnumerable<SettingsMistake> Of(PortalOptions options) =>
-        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag), .. NotificationChecks.Of(options.Notifications, options.PublicUrl)];
+        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Retention(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag), .. NotificationChecks.Of(options.Notifications, options.PublicUrl)];
 
     private static IEnumerable<SettingsMistake> Aws(AwsOptions aws)
     {
@@ -57,6 +57,14 @@ internal static partial class SettingsChecks
         else if (store.ConnectionString is { } connection && !NamesFile(connection))
         {
             yield return new("Portal:Store:ConnectionString", "names no file. Write Data Source=/path/portal.db, or remove it for portal.db in Portal:DataFolder. For a PostgreSQL server set Portal:Store:Provider to Postgres");
+        }
+    }
+
+    private static IEnumerable<SettingsMistake> Retention(StoreOptions store)
+    {
+        if (store.KeepRemovalsDays is > 0 && store.KeepRemovalsDays < store.KeepRunsDays)
+        {
+            yield return new("Portal:Store:KeepRemovalsDays", $"must be 0 (for ever) or at least Portal:Store:KeepRunsDays, {store.KeepRunsDays}, not {store.KeepRemovalsDays}: what was deleted is not forgotten before what stayed");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Store;
 using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Commands;
@@ -13,10 +14,14 @@ public sealed class StatusCommand(bool json) : ICommand
     {
         await using var workshop = await Workshop.OpenAsync(terminal, stop);
         var state = await workshop.Get<Schedule>().StateAsync(stop);
-        if (json) { terminal.Output.WriteLine(JsonSerializer.Serialize(Told(state), Written)); }
+        var troubles = await workshop.Get<TroubleStore>().ListAsync(stop);
+        var repairs = await workshop.Get<RepairStore>().ListAsync(stop);
+        if (json) { terminal.Output.WriteLine(JsonSerializer.Serialize(Told(state, troubles, repairs), Written)); }
         else
         {
             foreach (var line in Lines(state)) { terminal.Output.WriteLine(line); }
+            foreach (var trouble in troubles) { terminal.Output.WriteLine($"In trouble since {Exact(trouble.Since)}: {trouble.Repository}. {trouble.Problem}"); }
+            foreach (var repair in repairs) { terminal.Output.WriteLine($"Run {repair.RunId}: {repair.Text}"); }
         }
 
         return state.Overdue ? ExitCode.Partial : ExitCode.Done;
@@ -31,7 +36,7 @@ public sealed class StatusCommand(bool json) : ICommand
         _ => "on time",
     };
 
-    private static object Told(ScheduleState state) => new
+    private static object Told(ScheduleState state, IReadOnlyList<Trouble> troubles, IReadOnlyList<Repair> repairs) => new
     {
         state = Stands(state),
         state.Cron,
@@ -40,6 +45,8 @@ public sealed class StatusCommand(bool json) : ICommand
         last = state.Last is { } last ? new { last.At, last.TakenAt, last.EndedAt, state = Words.Kebab(last.State.ToString()), run = last.RunId, last.Note } : null,
         pause = state.Pause is { } pause ? new { pause.Reason, by = pause.Actor, pause.Since, pause.Until } : null,
         freeze = state.Freeze,
+        troubles = troubles.Select(trouble => new { Registry = trouble.Repository.Registry.ToString(), Repository = trouble.Repository.Name, trouble.Since, trouble.At, trouble.Problem }),
+        repairs,
     };
 
     private static IEnumerable<string> Lines(ScheduleState state)

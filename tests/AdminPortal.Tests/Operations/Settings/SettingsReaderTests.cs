@@ -100,6 +100,8 @@ public sealed class SettingsReaderTests
     [InlineData("Rules:ProtectTags:0", "x", "Did you mean ProtectedTags?")]
     [InlineData("Store:Provider", "Postgres", "is missing, and Portal:Store:Provider is Postgres. Write Host=")]
     [InlineData("Store:LeaseSeconds", "0", "a whole number from 2 to 600")]
+    [InlineData("Store:KeepRunsDays", "3", "a whole number from 7 to 36500")]
+    [InlineData("Store:KeepRemovalsDays", "30", "must be 0 (for ever) or at least Portal:Store:KeepRunsDays, 90")]
     [InlineData("Store:Provider", "1", "one of Sqlite, Postgres")]
     [InlineData("Store:ConnectionString", "somewhere", "names no file")]
     [InlineData("Schedule:Cron", "", "is empty. Remove it for the default, 0 * * * *")]
