@@ -44,6 +44,7 @@ public static class OperationsRegistration
             _ = scope.ServiceProvider.GetRequiredService<CleanupJob>();
             _ = scope.ServiceProvider.GetRequiredService<PolicyJob>();
             _ = scope.ServiceProvider.GetRequiredService<BookkeepingJob>();
+            _ = scope.ServiceProvider.GetRequiredService<RetentionJob>();
             _ = scope.ServiceProvider.GetRequiredService<NoticeJob>();
         }
 
@@ -58,6 +59,8 @@ public static class OperationsRegistration
                 // It may take hours.
                 scheduler.OnWorker("bookkeeping");
                 scheduler.Schedule<BookkeepingJob>().EveryMinute();
+                scheduler.OnWorker("retention");
+                scheduler.Schedule<RetentionJob>().EveryMinute();
                 // Receivers may be slow.
                 scheduler.OnWorker("notifications");
                 scheduler.Schedule<NoticeJob>().EveryMinute();
@@ -82,7 +85,7 @@ public static class OperationsRegistration
         .AddSingleton<SavingsStore>()
         .AddSingleton<RepositoryTagStore>()
         .AddSingleton<UseStore>()
-        .AddSingleton<PlanStore>()
+        .AddSingleton(made => new PlanStore(made.GetRequiredService<Database>()) { Kept = TimeSpan.FromDays(made.GetRequiredService<PortalOptions>().Store.KeepPlansDays) })
         .AddSingleton<RunStore>()
         .AddSingleton<RemovalHistory>()
         .AddSingleton<RunComparisons>()
@@ -99,6 +102,10 @@ public static class OperationsRegistration
             Lasting = TimeSpan.FromSeconds(made.GetRequiredService<PortalOptions>().Store.LeaseSeconds),
         })
         .AddSingleton<SlotStore>()
+        .AddSingleton<PauseStore>()
+        .AddSingleton<Retention>()
+        .AddSingleton<TroubleStore>()
+        .AddSingleton<RepairStore>()
         .AddSingleton<AfterCheckStore>()
         .AddSingleton<GoneStore>()
         .AddSingleton<ManifestCopyStore>()
@@ -151,6 +158,7 @@ public static class OperationsRegistration
             made.GetRequiredService<RunReconciler>(),
             made.GetRequiredService<RunStore>(),
             made.GetRequiredService<LeaseStore>(),
+            made.GetRequiredService<RepairStore>(),
             made.GetRequiredService<TimeProvider>(),
             made.GetRequiredService<ILogger<RunRecovery>>()))
         .AddSingleton(made => new Runner(made.GetRequiredService<RunParts>()))
@@ -182,7 +190,7 @@ public static class OperationsRegistration
     private static IServiceCollection AddSchedule(this IServiceCollection services)
     {
         services.AddScheduler();
-        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>().AddTransient<BookkeepingJob>();
+        return services.AddSingleton<Schedule>().AddTransient<CleanupJob>().AddTransient<PolicyJob>().AddTransient<BookkeepingJob>().AddTransient<RetentionJob>();
     }
 
     private static IServiceCollection AddNotices(this IServiceCollection services) =>

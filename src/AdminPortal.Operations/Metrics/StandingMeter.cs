@@ -108,6 +108,8 @@ public sealed class StandingMeter
     private void OfSchedule(Meter meter)
     {
         meter.CreateObservableGauge("adminportal.schedule.overdue", () => Once(standing => standing.Schedule.Overdue ? 1 : 0), "1", "1 where two slots or more have passed and nobody took them.");
+        meter.CreateObservableGauge("adminportal.schedule.paused", () => Once(standing => standing.Schedule.Pause is null ? 0 : 1), "1", "1 while a person has paused the schedule; it is not overdue then.");
+        meter.CreateObservableGauge("adminportal.schedule.frozen", () => Once(standing => standing.Schedule.Freeze is null ? 0 : 1), "1", "1 in a freeze window, in which the clock deletes nothing.");
         meter.CreateObservableGauge("adminportal.schedule.lateness", () => Once(standing => standing.Schedule.Last is { } slot ? (slot.TakenAt - slot.At).TotalSeconds : null), "s", "How late the last slot began.");
         meter.CreateObservableGauge("adminportal.schedule.last", () => Once(standing => standing.Schedule.Last?.At.ToUnixTimeSeconds()), "s", "The last slot that somebody took, as Unix time.");
         meter.CreateObservableGauge("adminportal.leases", () => Some(standing => standing.Leases.Select(lease => new Measurement<long>(1, Of("lease", lease.Name), Of("owner", lease.Owner)))), "{lease}", "Who is at work on what.");

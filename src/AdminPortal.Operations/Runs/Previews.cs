@@ -26,6 +26,7 @@ public sealed class Previews(
     UseStore remembered,
     StorageStore storage,
     GoneWatch gone,
+    TroubleStore troubles,
     RunFeed feed,
     RunMeter meter,
     TimeProvider time)
@@ -62,13 +63,17 @@ public sealed class Previews(
         var drawn = new DrawnParts(request, feed);
         var repositories = await ListAsync(request, usage, drawn, stop);
         drawn.Begin(repositories.Count);
-        await Parallel.ForEachAsync(repositories, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.ReadAtOnce, CancellationToken = stop }, async (repository, stop) =>
+        var hindered = (await troubles.ListAsync(stop)).ToDictionary(trouble => trouble.Repository);
+        await Parallel.ForEachAsync(repositories.OrderByDescending(repository => hindered.ContainsKey(IdOf(repository))), new ParallelOptions { MaxDegreeOfParallelism = options.Limits.ReadAtOnce, CancellationToken = stop }, async (repository, stop) =>
         {
             var (listing, name) = repository;
             try
             {
                 var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);
                 var summary = await plans.AddAsync(request.Id, Planner.Draw(rules.Of(snapshot.Id), snapshot, usage, now, request.Hand), stop);
+                if (snapshot.Unread.Count > 0) { await troubles.NoteAsync(snapshot.Id, request.Id, snapshot.Unread[0], stop); }
+                else if (hindered.TryGetValue(snapshot.Id, out var trouble) && RunIds.IsPlan(trouble.Id)) { await troubles.EndAsync(snapshot.Id, stop); }
+
                 drawn.Miss(MissingUses.Find(snapshot, usage));
                 await gone.ObserveAsync(listing, snapshot, usage, stop);
                 drawn.Add(summary, ResolvedUses.Of(snapshot, usage, now));
@@ -76,6 +81,7 @@ public sealed class Previews(
             catch (AwsFailure failure)
             {
                 drawn.Add(new PlanProblem(listing.Registry, $"Repository {name} is left out of the plan. {failure.Message}"));
+                await troubles.NoteAsync(IdOf(repository), request.Id, failure.Message, stop);
             }
         });
 
@@ -111,6 +117,8 @@ public sealed class Previews(
 
         return repositories;
     }
+
+    private static RepositoryId IdOf((RegistryListing Listing, string Name) repository) => new(repository.Listing.Registry, repository.Name);
 
     // A space is in no repository's name, so that no plan of the rules is ever taken for one of a choice, nor compared with it.
     private static string? FilterOf(PreviewRequest request) => request.Hand is { } hand ? $"{hand.Repository} by hand" : request.Repository;

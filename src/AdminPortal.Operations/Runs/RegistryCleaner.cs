@@ -12,7 +12,7 @@ namespace AdminPortal.Operations.Runs;
 /// time. One that fails does not stop the others.
 /// </summary>
 internal sealed class RegistryCleaner(
-    PortalOptions options, RepositoryCleaner cleaner, RegistryReader reader, RunChooser chooser, PlanStore plans, LeaseStore leases, TimeProvider time, ILogger<RegistryCleaner> log) : IDisposable
+    PortalOptions options, RepositoryCleaner cleaner, RegistryReader reader, RunChooser chooser, PlanStore plans, TroubleStore troubles, LeaseStore leases, TimeProvider time, ILogger<RegistryCleaner> log) : IDisposable
 {
     // Over all registries and runs of this process.
     private readonly SemaphoreSlim _places = new(options.Limits.DeleteAtOnce);
@@ -30,7 +30,10 @@ internal sealed class RegistryCleaner(
 
         var scope = run.Holding(lease.Lease);
         var listing = await reader.ListAsync(registry, stop);
-        var summaries = (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => summary.Repository.Registry == registry && choice.Roots.ContainsKey(summary.Repository));
+        // What failed last time is tried first.
+        var before = (await troubles.ListAsync(stop)).Select(trouble => trouble.Repository).ToHashSet();
+        var summaries = (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => summary.Repository.Registry == registry && choice.Roots.ContainsKey(summary.Repository))
+            .OrderByDescending(summary => before.Contains(summary.Repository));
         await Parallel.ForEachAsync(
             summaries, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.DeleteAtOnce, CancellationToken = stop }, async (summary, stop) => await CleanAsync(scope, listing, summary, choice, stop));
         return true;
@@ -43,13 +46,18 @@ internal sealed class RegistryCleaner(
         await _places.WaitAsync(stop);
         try
         {
+            if (await run.IsHaltedAsync(stop)) { return; }
+
             var saved = await chooser.OpenAsync(run.Request.PlanId, summary, stop);
             await cleaner.CleanAsync(run, listing, saved, choice.Roots[summary.Repository], stop);
+            if (run.TroubleIn(summary.Repository) is { } trouble) { await troubles.NoteAsync(summary.Repository, run.Request.Id, trouble, stop); }
+            else { await troubles.EndAsync(summary.Repository, stop); }
         }
         catch (AwsFailure failure)
         {
             log.LogWarning("Run {Run} failed in {Repository}: {Problem}", run.Request.Id, summary.Repository, failure.Message);
             run.Note(failure.Message);
+            await troubles.NoteAsync(summary.Repository, run.Request.Id, failure.Message, stop);
         }
         finally
         {

@@ -52,6 +52,8 @@ internal sealed class RepositoryCleaner(RulesReader policies, UsageReader uses, 
                 continue;
             }
 
+            if (await run.IsHaltedAsync(stop)) { return; }
+
             var batch = batches.Dequeue();
             var stayed = await DeleteAsync(run, saved.Repository, batch, reading, stop);
             settled.UnionWith(batch.Select(image => image.Image.Digest));

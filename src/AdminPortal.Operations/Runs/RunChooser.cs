@@ -6,17 +6,21 @@ using AdminPortal.Planning.Plans;
 namespace AdminPortal.Operations.Runs;
 
 /// <summary>Applies the brakes to a saved plan: parks what waits for a person, and chooses the oldest of the rest, up to a run's limit.</summary>
-internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStore runs, BrakeReader brakes, ParkStore parks, TimeProvider time)
+internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStore runs, BrakeReader brakes, ParkStore parks, TroubleStore troubles, TimeProvider time)
 {
     public async Task<RunChoice> ChooseAsync(RunScope run, CancellationToken stop)
     {
-        var quota = new RunQuota(options.Limits.MaxPerRun);
+        // What failed last time is tried first, in half of the places at most: what can never be deleted would otherwise keep all else from going.
+        var most = options.Limits.MaxPerRun;
+        var first = new RunQuota(Math.Max(1, most / 2), most);
+        RunQuota? others = null;
+        var hindered = (await troubles.ListAsync(stop)).Select(trouble => trouble.Repository).ToHashSet();
         var standing = await brakes.OfAsync(run.Request.PlanId, stop);
         var offered = 0;
         // What the rules wait for in a repository is no matter of what somebody deletes there by hand.
         var byHand = false;
         List<RepositoryId> free = [];
-        foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => run.Request.Only?.Contains(summary.Repository) != false))
+        foreach (var summary in (await plans.RepositoriesAsync(run.Request.PlanId, stop)).Where(summary => run.Request.Only?.Contains(summary.Repository) != false).OrderByDescending(summary => hindered.Contains(summary.Repository)))
         {
             if (summary.Totals.Delete == 0)
             {
@@ -34,12 +38,12 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
 
             free.Add(summary.Repository);
 
-            quota.Offer(plan);
+            (hindered.Contains(summary.Repository) ? first : others ??= new RunQuota(most - first.Images, most)).Offer(plan);
             offered += plan.Totals.Delete;
         }
 
         if (!byHand) { await parks.ReleaseAsync(free, stop); }
-        var roots = quota.Choose();
+        var roots = first.Choose().Concat(others?.Choose() ?? new Dictionary<RepositoryId, IReadOnlySet<ImageDigest>>()).ToDictionary();
         var chosen = 0;
         foreach (var (repository, some) in roots)
         {
@@ -47,7 +51,7 @@ internal sealed class RunChooser(PortalOptions options, PlanStore plans, RunStor
             chosen += plan!.Deletes.Count(image => image.Roots.All(some.Contains));
         }
 
-        return new RunChoice { Roots = roots, Chosen = chosen, Left = offered - chosen, TooLarge = quota.TooLarge };
+        return new RunChoice { Roots = roots, Chosen = chosen, Left = offered - chosen, TooLarge = first.TooLarge + (others?.TooLarge ?? 0) };
     }
 
     /// <summary>A repository's part of the plan, less what an earlier run of the same plan has deleted.</summary>

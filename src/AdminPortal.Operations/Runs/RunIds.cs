@@ -10,6 +10,9 @@ public sealed class RunIds(TimeProvider time)
 
     public string NewRun() => New('r');
 
+    /// <summary>Whether it is a plan's.</summary>
+    public static bool IsPlan(string id) => id.StartsWith("p-", StringComparison.Ordinal);
+
     private string New(char kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
 }

@@ -17,4 +17,7 @@ public sealed record RunRequest
 
     /// <summary>The slot of the schedule that it is for; null by hand.</summary>
     public DateTimeOffset? Slot { get; init; }
+
+    /// <summary>Asked before each batch: a sentence that says why nothing more may be deleted now, or null. For the clock's runs; people's have none.</summary>
+    public Func<CancellationToken, Task<string?>>? Halt { get; init; }
 }

@@ -1,4 +1,5 @@
 using AdminPortal.Operations.Store;
+using AdminPortal.Planning.Images;
 
 namespace AdminPortal.Operations.Runs;
 
@@ -32,6 +33,18 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
     /// <summary>The same run, as far as it holds this lease too.</summary>
     public RunScope Holding(Lease lease) => new(request, feed) { Leases = [.. Leases, lease], _tally = _tally };
 
+    /// <summary>What hindered the run in a repository; null where nothing did.</summary>
+    public string? TroubleIn(RepositoryId repository) => _tally.TroubleIn(repository);
+
+    /// <summary>Whether nothing more may be deleted now; why is noted.</summary>
+    public async Task<bool> IsHaltedAsync(CancellationToken stop)
+    {
+        if (request.Halt is not { } ask || await ask(stop) is not { } reason) { return false; }
+
+        Note($"{reason} What was left waits for a later run.");
+        return true;
+    }
+
     /// <summary>Each note is told once.</summary>
     public void Note(string note) => _tally.Add(note);
 
@@ -40,6 +53,8 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
         if (removals.Count == 0) { return; }
 
         _tally.Add(removals);
+        foreach (var removal in removals.Where(removal => removal.Outcome is RemovalOutcome.Refused or RemovalOutcome.Failed)) { _tally.Hinder(removal); }
+
         // Asked within: of two that come together, the later must not show the earlier sum.
         feed.Change(request.Id, shown =>
         {
@@ -57,6 +72,7 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
     {
         private readonly Lock _gate = new();
         private readonly List<string> _notes = [];
+        private readonly Dictionary<RepositoryId, string> _troubles = [];
         private RunCounts _counts = RunCounts.None;
 
         public RunCounts Counts
@@ -81,6 +97,16 @@ internal sealed class RunScope(RunRequest request, RunFeed feed)
             {
                 foreach (var removal in removals) { _counts = _counts.With(removal.Outcome, 1, removal.Bytes); }
             }
+        }
+
+        public void Hinder(Removal removal)
+        {
+            lock (_gate) { _troubles[removal.Repository] = removal.Detail ?? "ECR did not say why"; }
+        }
+
+        public string? TroubleIn(RepositoryId repository)
+        {
+            lock (_gate) { return _troubles.GetValueOrDefault(repository); }
         }
 
         public void Add(string note)

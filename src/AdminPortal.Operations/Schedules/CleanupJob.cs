@@ -37,7 +37,8 @@ internal sealed class CleanupJob(
     {
         CallLane.BePatient();
         await recovery.RecoverAsync(stop);
-        await slots.FailDeadAsync(Schedule.Job, stop);
+        if (await slots.FailDeadAsync(Schedule.Job, stop) is var dead and > 0) { log.LogWarning("{Slots} slots were left open by a portal that ended while it was at work in them; they are marked as failed", dead); }
+
         if (await schedule.DueAsync(stop) is null) { return; }
 
         // While a sweep takes longer than a slot, the next waits; two never stack up.
@@ -48,7 +49,7 @@ internal sealed class CleanupJob(
         var end = (State: SlotState.Failed, Run: (string?)null, Note: (string?)"It ended by an error; the log says which.");
         try
         {
-            end = Of(await sweeps.SweepAsync(Actor, slot, options.Schedule.Execute, stop));
+            end = Of(await sweeps.SweepAsync(Actor, slot, options.Schedule.Execute, schedule.HaltAsync, stop));
         }
         catch (AwsFailure failure)
         {
@@ -61,14 +62,19 @@ internal sealed class CleanupJob(
         }
     }
 
-    private static (SlotState, string?, string?) Of(SweepResult result) => result.Run is not { } run
-        ? (SlotState.Done, null, "Preview only: Portal:Schedule:Execute is false.")
-        : (run.State switch
-        {
-            RunState.Completed => SlotState.Done,
-            RunState.Partial => SlotState.Partial,
-            RunState.Blocked => SlotState.Skipped,
-            RunState.Failed or RunState.Stopped => SlotState.Failed,
-            _ => throw new ArgumentOutOfRangeException(nameof(result), run.State, "No such end"),
-        }, run.Id, run.Message);
+    private static (SlotState, string?, string?) Of(SweepResult result) => result switch
+    {
+        { Run: { } run } => (StateOf(run.State), run.Id, run.Message),
+        { Halted: { } halted } => (SlotState.Skipped, null, $"Preview only. {halted}"),
+        _ => (SlotState.Done, null, "Preview only: Portal:Schedule:Execute is false."),
+    };
+
+    private static SlotState StateOf(RunState state) => state switch
+    {
+        RunState.Completed => SlotState.Done,
+        RunState.Partial => SlotState.Partial,
+        RunState.Blocked => SlotState.Skipped,
+        RunState.Failed or RunState.Stopped => SlotState.Failed,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such end"),
+    };
 }

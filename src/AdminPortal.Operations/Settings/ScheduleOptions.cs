@@ -8,4 +8,7 @@ public sealed record ScheduleOptions
 
     /// <summary>Execute what the preview shows. Default true; with false the clock only draws previews.</summary>
     public bool Execute { get; init; } = true;
+
+    /// <summary>Times in which the clock draws previews and deletes nothing, such as weekends or a season's sale. Default none.</summary>
+    public IReadOnlyList<FreezeOptions> Freeze { get; init; } = [];
 }

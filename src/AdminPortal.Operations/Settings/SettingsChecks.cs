@@ -12,7 +12,7 @@ internal static partial class SettingsChecks
     private const string PostgresForm = "Host=db.example.com;Database=adminportal;Username=adminportal;Password=…";
 
     public static IEnumerable<SettingsMistake> Of(PortalOptions options) =>
-        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag), .. NotificationChecks.Of(options.Notifications, options.PublicUrl)];
+        [.. Aws(options.Aws), .. Clusters(options.Clusters), .. Store(options.Store), .. Retention(options.Store), .. Schedule(options.Schedule), .. Rules(options.Rules), .. Team(options.TeamTag), .. NotificationChecks.Of(options.Notifications, options.PublicUrl)];
 
     private static IEnumerable<SettingsMistake> Aws(AwsOptions aws)
     {
@@ -60,6 +60,14 @@ internal static partial class SettingsChecks
         }
     }
 
+    private static IEnumerable<SettingsMistake> Retention(StoreOptions store)
+    {
+        if (store.KeepRemovalsDays is > 0 && store.KeepRemovalsDays < store.KeepRunsDays)
+        {
+            yield return new("Portal:Store:KeepRemovalsDays", $"must be 0 (for ever) or at least Portal:Store:KeepRunsDays, {store.KeepRunsDays}, not {store.KeepRemovalsDays}: what was deleted is not forgotten before what stayed");
+        }
+    }
+
     private static IEnumerable<SettingsMistake> Schedule(ScheduleOptions schedule)
     {
         if (!CronExpression.TryParse(schedule.Cron, out var cron))
@@ -70,6 +78,8 @@ internal static partial class SettingsChecks
         {
             yield return new("Portal:Schedule:Cron", $"'{schedule.Cron}' never comes. For previews without deletions set Portal:Schedule:Execute to false");
         }
+
+        foreach (var mistake in schedule.Freeze.Index().SelectMany(window => FreezeWindow.Mistakes($"Portal:Schedule:Freeze:{window.Index}", window.Item))) { yield return mistake; }
     }
 
     private static IEnumerable<SettingsMistake> Rules(RuleOptions rules)

@@ -108,6 +108,18 @@ public sealed class Database : IDisposable
         },
         stop);
 
+    /// <summary>Gives the room back that nothing is in any more, bit by bit, so that nobody waits for long.</summary>
+    internal async Task ShrinkAsync(CancellationToken stop)
+    {
+        var more = true;
+        while (more)
+        {
+            await _writing.WaitAsync(stop);
+            try { more = await _engine.TranslateAsync(() => _engine.ShrinkAsync(stop)); }
+            finally { _writing.Release(); }
+        }
+    }
+
     /// <summary>The time by which leases are measured: the server's where several machines share it, else the portal's.</summary>
     internal Task<DateTimeOffset> NowAsync(PortalContext context, TimeProvider time, CancellationToken stop) => _engine.NowAsync(context, time, stop);
 

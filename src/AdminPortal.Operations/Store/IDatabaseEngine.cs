@@ -16,6 +16,10 @@ internal interface IDatabaseEngine : IDisposable
 
     Task<DatabaseFigures> FiguresAsync(CancellationToken stop);
 
+    /// <summary>Gives some of the room back that nothing is in any more; to be called while nobody of this process writes.</summary>
+    /// <returns>Whether there is more.</returns>
+    Task<bool> ShrinkAsync(CancellationToken stop);
+
     /// <summary>Turns what the database complains of into a <see cref="StoreException"/>; constraints that were broken go through.</summary>
     Task<T> TranslateAsync<T>(Func<Task<T>> work);
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
 
-/// <summary>The pins that admins set. Those that have ended stay in the list until somebody lifts them, and claim nothing. Who did what is kept for ever.</summary>
+/// <summary>The pins that admins set. Those that have ended stay in the list until somebody lifts them, and claim nothing. Who did what is kept for as long as <see cref="Retention"/> says.</summary>
 public sealed class PinStore(Database database, TimeProvider time)
 {
     public async Task<IReadOnlyList<StoredPin>> ListAsync(CancellationToken stop)

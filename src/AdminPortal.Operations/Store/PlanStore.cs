@@ -10,9 +10,7 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 public sealed class PlanStore(Database database) : IDisposable
 {
-    // For comparing, and for approving within a day; but the plans of a million images take a gigabyte in six hours.
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
-
+    // Plans are for comparing, and for approving within a day; but those of a million images take a gigabyte in six hours.
     private const long KeptBytes = 256L << 20;
 
     private const int KeptAtLeast = 3;
@@ -20,6 +18,9 @@ public sealed class PlanStore(Database database) : IDisposable
     private readonly LayerStore _layers = new(database);
     private readonly SemaphoreSlim _summing = new(1);
     private (string Id, IReadOnlyList<RepositorySummary> Repositories)? _summed;
+
+    /// <summary>How long plans are kept whole.</summary>
+    public TimeSpan Kept { get; init; } = TimeSpan.FromDays(1);
 
     public Task BeginAsync(string id, DateTimeOffset now, string? filter, CancellationToken stop) => database.WriteAsync(
         context =>
@@ -145,8 +146,8 @@ public sealed class PlanStore(Database database) : IDisposable
         await database.ReadAsync(context => context.PlanRepositories.CountAsync(row => row.PlanId == plan.Id, stop), stop) == plan.Repositories;
 
     /// <summary>
-    /// Forgets the repositories of plans that are a day old, and of younger ones beyond a quarter of a gigabyte; never of the latest three and
-    /// of those that somebody approved. Of an executed plan the header stays for ever.
+    /// Forgets the repositories of plans that are older than <see cref="Kept"/>, and of younger ones beyond a quarter of a gigabyte; never of the latest three and
+    /// of those that somebody approved. Of an executed plan the header stays with its runs.
     /// </summary>
     public Task PruneAsync(DateTimeOffset now, CancellationToken stop) => database.WriteAsync(
         async context =>

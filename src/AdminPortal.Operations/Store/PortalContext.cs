@@ -50,6 +50,10 @@ internal abstract class PortalContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<SlotRow> Slots => Set<SlotRow>();
 
+    public DbSet<PauseRow> Pauses => Set<PauseRow>();
+
+    public DbSet<TroubleRow> Troubles => Set<TroubleRow>();
+
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     public DbSet<RuleRevisionRow> RuleRevisions => Set<RuleRevisionRow>();
@@ -98,6 +102,9 @@ internal abstract class PortalContext(DbContextOptions options) : DbContext(opti
         modelBuilder.Entity<ParkedRow>().HasKey(row => row.RepositoryId);
         modelBuilder.Entity<ParkedRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
         modelBuilder.Entity<ParkedRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
+        modelBuilder.Entity<TroubleRow>().HasKey(row => row.RepositoryId);
+        modelBuilder.Entity<TroubleRow>().Property(row => row.RepositoryId).ValueGeneratedNever();
+        modelBuilder.Entity<TroubleRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<ManifestRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<TagsRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);
         modelBuilder.Entity<RemovalRow>().HasOne<RepositoryRow>().WithMany().HasForeignKey(row => row.RepositoryId);

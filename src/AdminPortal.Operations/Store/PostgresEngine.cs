@@ -72,6 +72,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
         return new($"PostgreSQL {connection.PostgreSqlVersion}", _place, (long)(await command.ExecuteScalarAsync(stop))!, null);
     }
 
+    // The server does it by itself (autovacuum).
+    public Task<bool> ShrinkAsync(CancellationToken stop) => Task.FromResult(false);
+
     public Task<T> TranslateAsync<T>(Func<Task<T>> work) => PostgresFailure.TranslateAsync(_place, work);
 
     public Task<T> TranslateReadAsync<T>(Func<Task<T>> work) => TranslateAsync(async () =>

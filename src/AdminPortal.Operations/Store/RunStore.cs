@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
 
-/// <summary>The runs and what became of every image in them. Nothing of it is ever forgotten but lists of parked images that a later run has repeated.</summary>
+/// <summary>The runs and what became of every image in them. Forgotten are lists of parked images that a later run has repeated, and what <see cref="Retention"/> says.</summary>
 public sealed class RunStore(Database database, Presence presence, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, (RunState State, string? Message)> _owed = new();

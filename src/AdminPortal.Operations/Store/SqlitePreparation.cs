@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Operations.Store;
@@ -23,8 +24,19 @@ internal static class SqlitePreparation
             // EF locks by a row, which a process that was killed leaves for ever. Whoever else migrates holds the file lock, and we have it.
             await DropDeadLockAsync(context, stop);
         }
+        else { await FoundAsync(file, stop); }
 
         await context.Database.MigrateAsync(stop);
+    }
+
+    // Before anything is in it: later, only rewriting the whole file would do it (sqlite.org/pragma.html, "auto_vacuum").
+    private static async Task FoundAsync(string file, CancellationToken stop)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;";
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task RefuseAsync(string file, PortalContext context, CancellationToken stop)

@@ -6,7 +6,9 @@ namespace AdminPortal.Planning.Plans;
 /// Chooses what fits into one run: the oldest roots over all repositories, each with its whole family. Repositories are offered one at a
 /// time and only candidates are kept, no more than can fit.
 /// </summary>
-public sealed class RunQuota(int maxImages)
+/// <param name="maxImages">How many images fit.</param>
+/// <param name="largest">How many a family may hold at most; one that is smaller and does not fit waits for another time.</param>
+public sealed class RunQuota(int maxImages, int largest)
 {
     private static readonly Comparer<Candidate> OldestFirst = Comparer<Candidate>.Create((left, right) =>
     {
@@ -20,8 +22,17 @@ public sealed class RunQuota(int maxImages)
     private readonly HashSet<Candidate> _tooLarge = [];
     private long _images;
 
+    /// <summary>Whatever fits at all may be as large as all that fits.</summary>
+    public RunQuota(int maxImages)
+        : this(maxImages, maxImages)
+    {
+    }
+
     /// <summary>Families that are larger than a whole run may be: they never fit, and a person should know.</summary>
     public int TooLarge => _tooLarge.Count;
+
+    /// <summary>How many images are chosen so far, at most.</summary>
+    public int Images => (int)Math.Min(_images, maxImages);
 
     public void Offer(RepositoryPlan plan)
     {
@@ -31,11 +42,8 @@ public sealed class RunQuota(int maxImages)
         foreach (var image in plan.Deletes.Where(image => image.IsRoot))
         {
             var candidate = new Candidate(plan.Repository, image.Image.Digest, image.Image.PushedAt, sizes[image.Image.Digest]);
-            if (candidate.Images > maxImages)
-            {
-                _tooLarge.Add(candidate);
-                continue;
-            }
+            if (candidate.Images > largest) { _tooLarge.Add(candidate); }
+            if (candidate.Images > Math.Min(maxImages, largest)) { continue; }
 
             _candidates.Add(candidate);
             _images += candidate.Images;

@@ -95,6 +95,17 @@ public static class Verbs
         Begin = given => new ImportCommand(given.Operand(0)) { Apply = given.Has("apply"), Lift = given.Has("lift-absent"), Note = given.Text("note"), Json = given.Has("json") },
     };
 
+    public static readonly Verb Status = new("status", "Tell how the schedule stands: the last slot, the next, whether it is paused, frozen or overdue") { Options = [Json], Begin = given => new StatusCommand(given.Has("json")) };
+
+    public static readonly Verb Pause = new("pause", "Let the schedule rest; what people start goes all the same")
+    {
+        Options = [new("reason", "TEXT", "Why; it stands wherever the schedule is shown"), new("until", "TIME", "When it goes on by itself, as in 2026-12-31T18:00Z; a day means its end (UTC); without it, when 'resume' is called")],
+        Form = "pause --reason TEXT [--until TIME]",
+        Begin = PauseCommand.Of,
+    };
+
+    public static readonly Verb Resume = new("resume", "Let the schedule go on; one run makes up for what came meanwhile") { Begin = _ => new ResumeCommand() };
+
     public static readonly Verb NotifyTest = new("notify-test", "Send a test to one channel, or to all, and say what became of it")
     {
         Operands = ["CHANNEL"],
@@ -124,7 +135,7 @@ public static class Verbs
 
     public static readonly Verb Version = new("version", "Print the version") { Begin = _ => new VersionCommand() };
 
-    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, Export, Import, PolicyValidate, PolicySimulate, Doctor, NotifyTest, Backup, Restore, CopyStore, Sandbox, Version];
+    public static readonly IReadOnlyList<Verb> All = [Preview, Sweep, Execute, Approve, Unarchive, PutBack, Pin, Pins, Unpin, Export, Import, PolicyValidate, PolicySimulate, Status, Pause, Resume, Doctor, NotifyTest, Backup, Restore, CopyStore, Sandbox, Version];
 
     /// <exception cref="UsageException">No command begins like that.</exception>
     public static Verb Named(string[] typed)

@@ -1,6 +1,7 @@
 using AdminPortal.Operations;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
+using AdminPortal.Web.Pages.Health;
 using AdminPortal.Web.Pages.Overview;
 using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
@@ -22,8 +23,8 @@ public static class PortalApp
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options).AddSharedProtection().AddMudServices()
-            .AddHostedService<FirstPreview>().AddHostedService<StoreProbe>().AddHostedService<ShelfWarmer>()
-            .AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>().AddSingleton<PlanShelf>();
+            .AddHostedService<StartRepair>().AddHostedService<FirstPreview>().AddHostedService<StoreProbe>().AddHostedService<ShelfWarmer>()
+            .AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<HealthSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>().AddSingleton<PlanShelf>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
         builder.Services.AddAntiforgery(forms => forms.SuppressXFrameOptionsHeader = true);

@@ -1,15 +1,15 @@
 using System.Globalization;
-using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Store;
 using AdminPortal.Web.Parts;
 
 namespace AdminPortal.Web.Pages.Health;
 
-public sealed partial class HealthPage(
-    Schedule schedule, SlotStore slots, LeaseStore leases, Database database, CallLimits calls, PlanStore plans, TimeProvider clock, ILogger<HealthPage> log) : IDisposable
+public sealed partial class HealthPage(HealthSources sources, PlanStore plans, TimeProvider clock, ILogger<HealthPage> log) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+
+    private const int MostTroubles = 10;
 
     private readonly LoadState<HealthView> _state = new(log);
     private readonly LoadState<RightsView> _rights = new(log);
@@ -37,9 +37,17 @@ public sealed partial class HealthPage(
         StateHasChanged();
     }
 
-    private Task LoadAsync() => _state.LoadAsync(stop => HealthView.LoadAsync(schedule, slots, leases, database, calls, stop));
+    private Task LoadAsync() => _state.LoadAsync(stop => HealthView.LoadAsync(sources, stop));
 
     private static string Rate(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} /s");
+
+    private static (string Class, string Text) Stands(ScheduleState state) => state switch
+    {
+        { Pause: not null } => ("wait", "Paused"),
+        { Overdue: true } => ("bad", "Overdue"),
+        { Freeze: not null } => ("wait", "Frozen"),
+        _ => ("good", "On time"),
+    };
 
     private static (string Icon, string Class) Look(SlotState state) => state switch
     {

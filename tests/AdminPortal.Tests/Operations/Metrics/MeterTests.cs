@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AdminPortal.Operations.Metrics;
 using AdminPortal.Operations.Runs;
 using AdminPortal.Operations.Schedules;
+using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
 using Xunit;
 
@@ -53,6 +54,21 @@ public sealed partial class MeterTests
         await portal.Get<StandingMeter>().RefreshAsync(Stop);
 
         Assert.Equal(5, told.Collect()["adminportal.plan.held cause=not_covered"]);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_paused_is_told_as_that_and_not_as_overdue()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var portal = await world.PortalAsync(Stop);
+        await portal.Get<PauseStore>().PauseAsync("audit", null, "ann", Stop);
+        using var told = new Listener(portal);
+        world.Time.Advance(TimeSpan.FromHours(5));
+
+        await portal.Get<StandingMeter>().RefreshAsync(Stop);
+
+        var values = told.Collect();
+        Assert.Equal((1, 0, 0), (values["adminportal.schedule.paused"], values["adminportal.schedule.overdue"], values["adminportal.schedule.frozen"]));
     }
 
     [Theory]

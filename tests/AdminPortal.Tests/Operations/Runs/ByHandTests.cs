@@ -130,7 +130,7 @@ public sealed class ByHandTests
         var plan = await DrawAsync(portal, world, builds[1], builds[2]);
         world.Time.Advance(TimeSpan.FromMinutes(1));
 
-        var sweep = await portal.Get<Sweeps>().SweepAsync("clock", null, execute: true, Stop);
+        var sweep = await portal.Get<Sweeps>().SweepAsync("clock", null, execute: true, halt: null, Stop);
 
         Assert.Equal(2, plan.Totals.Delete);
         Assert.Equal((0, 5), (sweep.Run!.Counts.Deleted, web.Count));

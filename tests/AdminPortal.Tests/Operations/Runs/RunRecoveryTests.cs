@@ -3,6 +3,8 @@ using AdminPortal.Operations.Store;
 using AdminPortal.Planning.Images;
 using AdminPortal.Sandbox.Ecr.State;
 using AdminPortal.Sandbox.Wire;
+using AdminPortal.Web.Shell;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace AdminPortal.Tests.Operations.Runs;
@@ -25,6 +27,24 @@ public sealed class RunRecoveryTests
         Assert.Equal((RunState.Completed, 3, 10), (next.State, next.Counts.Deleted, web.Count));
         var history = (await portal.Get<RunStore>().SearchAsync(new RemovalSearch { Outcome = RemovalOutcome.Deleted }, Stop)).Items;
         Assert.Equal(builds.Skip(10).Select(build => build.Id()).Order(), history.Select(removal => removal.Digest).Order());
+    }
+
+    [Fact]
+    public async Task A_start_repairs_at_once_and_says_so_in_the_run_and_in_the_list()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var (portal, _, _) = await DiedAsync(world, deleted: 2);
+        using var start = new StartRepair(portal.Get<RunRecovery>(), NullLogger<StartRepair>.Instance);
+
+        await start.StartAsync(Stop);
+        await start.ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(2), Stop);
+        await portal.Get<RunRecovery>().RecoverAsync(Stop);
+
+        var told = (await FindAsync(portal)).Message!;
+        Assert.StartsWith("The portal ended while the run was at work.", told, StringComparison.Ordinal);
+        Assert.Contains("of 3 images whose answer was missing, 2 had gone and 1 had not.", told, StringComparison.Ordinal);
+        var repair = Assert.Single(await portal.Get<RepairStore>().ListAsync(Stop));
+        Assert.Equal(("r-dead", true), (repair.RunId, told.EndsWith(repair.Text, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -57,11 +77,14 @@ public sealed class RunRecoveryTests
         var (portal, _, _) = await DiedAsync(world, deleted: 3);
         world.Server.Faults.Add(new WireFault { Kind = FaultKind.Error, Operation = "DescribeImages", Code = "ServerException", Status = 500 });
         await portal.Get<RunRecovery>().RecoverAsync(Stop);
+        await portal.Get<RunRecovery>().RecoverAsync(Stop);
+        Assert.Contains("; of 3 ECR could not tell yet.", Assert.Single(await portal.Get<RepairStore>().ListAsync(Stop)).Text, StringComparison.Ordinal);
         Assert.Equal((RunState.Stopped, 3), await FindAsync(portal) is var unsettled ? (unsettled.State, unsettled.Counts.Intended) : default);
 
         world.Server.Faults.Clear();
         await portal.Get<RunRecovery>().RecoverAsync(Stop);
 
+        Assert.Contains("3 had gone and 0 had not", (await portal.Get<RepairStore>().ListAsync(Stop))[0].Text, StringComparison.Ordinal);
         Assert.Equal((3, 0), await FindAsync(portal) is var settled ? (settled.Counts.Deleted, settled.Counts.Intended) : default);
     }
 

@@ -300,7 +300,7 @@ public sealed class RunnerTests
         world.Options = new PortalOptions { Rules = new RuleOptions { BuildCaches = new() { Enabled = false }, Deployments = new() { Enabled = false } } };
         var portal = await world.PortalAsync(Stop);
 
-        var result = await portal.Get<Sweeps>().SweepAsync("schedule", world.Start, execute: true, Stop);
+        var result = await portal.Get<Sweeps>().SweepAsync("schedule", world.Start, execute: true, halt: null, Stop);
 
         Assert.Equal((RunState.Completed, 0), (result.Run!.State, result.Run.Planned));
         Assert.Contains("Nothing to do", result.Run.Message, StringComparison.Ordinal);

@@ -100,6 +100,8 @@ public sealed class SettingsReaderTests
     [InlineData("Rules:ProtectTags:0", "x", "Did you mean ProtectedTags?")]
     [InlineData("Store:Provider", "Postgres", "is missing, and Portal:Store:Provider is Postgres. Write Host=")]
     [InlineData("Store:LeaseSeconds", "0", "a whole number from 2 to 600")]
+    [InlineData("Store:KeepRunsDays", "3", "a whole number from 7 to 36500")]
+    [InlineData("Store:KeepRemovalsDays", "30", "must be 0 (for ever) or at least Portal:Store:KeepRunsDays, 90")]
     [InlineData("Store:Provider", "1", "one of Sqlite, Postgres")]
     [InlineData("Store:ConnectionString", "somewhere", "names no file")]
     [InlineData("Schedule:Cron", "", "is empty. Remove it for the default, 0 * * * *")]
@@ -117,6 +119,23 @@ public sealed class SettingsReaderTests
     [InlineData("Sandbox:Traffic", "yes", "true or false")]
     public void A_mistake_says_what_to_do(string key, string value, string says) =>
         Assert.Contains(says, Assert.Single(Mistakes((key, value)).DistinctBy(mistake => mistake.Text)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, "06:00", "UTC", "From", "is missing. Write a time for every day (18:00)")]
+    [InlineData("18:00", "6 o'clock", "UTC", "To", "'6 o'clock' is not a moment. Write a time")]
+    [InlineData("18:00", "Monday 06:00", "UTC", "To", "is of another kind than From")]
+    [InlineData("2026-12-24", "2026-12-20", "UTC", "To", "does not come after From")]
+    [InlineData("Friday 18:00", "Fri 18:00", "UTC", "To", "does not come after From")]
+    [InlineData("18:00", "06:00", "Europe/Bärlin", "Zone", "is no time zone that this machine knows. Write UTC, or an IANA name")]
+    public void A_freeze_window_that_makes_no_sense_is_told_with_what_does(string? from, string to, string zone, string key, string says)
+    {
+        (string, string)[] settings = [.. from is null ? Array.Empty<(string, string)>() : [("Schedule:Freeze:0:From", from)], ("Schedule:Freeze:0:To", to), ("Schedule:Freeze:0:Zone", zone)];
+
+        var mistake = Assert.Single(Mistakes(settings));
+
+        Assert.Equal($"Portal:Schedule:Freeze:0:{key}", mistake.Key);
+        Assert.Contains(says, mistake.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Database=portal;Username=portal;Password=geheim", "names no Host")]

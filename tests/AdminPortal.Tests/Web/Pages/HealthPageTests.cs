@@ -50,6 +50,35 @@ public sealed class HealthPageTests : PageTest
     }
 
     [Fact]
+    public async Task The_schedule_is_paused_and_resumed_here_with_a_reason()
+    {
+        var (dialogs, page) = (Dialogs(), Open());
+
+        var asking = page.Find(".page-head .actions button").ClickAsync(new());
+        dialogs.WaitForAssertion(() => Assert.Contains("What people start goes all the same", dialogs.Markup));
+        Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
+        await dialogs.FindAll(".mud-dialog input")[0].InputAsync(new() { Value = "release week" });
+        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2000-01-01T00:00" });
+        Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
+        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2099-12-31T18:00" });
+        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await asking;
+
+        var pause = (await Engine.Get<PauseStore>().LastAsync(Stop))!;
+        Assert.Equal(("release week", "browser", new DateTimeOffset(2099, 12, 31, 18, 0, 0, TimeSpan.Zero)), (pause.Reason, pause.Actor, pause.Until));
+        Assert.Contains("release week", page.Find("[role=status]").TextContent);
+        Assert.Contains("Paused", page.Find(".figures").TextContent);
+        World.Time.Advance(TimeSpan.FromHours(5));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
+
+        await page.Find(".page-head .actions button").ClickAsync(new());
+
+        Assert.Equal("browser", (await Engine.Get<PauseStore>().LastAsync(Stop))!.EndedBy);
+        Assert.Empty(page.FindAll("[role=status]"));
+        Assert.Contains("ended by browser", page.Find("section[aria-labelledby=pauses]").TextContent);
+    }
+
+    [Fact]
     public async Task What_AWS_refused_comes_as_a_policy_to_paste()
     {
         World.Builds(World.Repository("shop/web"), 3, 20);

@@ -8,6 +8,7 @@ using AdminPortal.Operations.Schedules;
 using AdminPortal.Operations.Settings;
 using AdminPortal.Operations.Store;
 using AdminPortal.Tests.Operations.Runs;
+using AdminPortal.Web.Pages.Health;
 using AdminPortal.Web.Pages.Overview;
 using AdminPortal.Web.Pages.Repositories;
 using AdminPortal.Web.Pages.Runs;
@@ -72,6 +73,11 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
             .AddSingleton(Engine.Get<UsageReader>())
             .AddSingleton(Engine.Get<Database>())
             .AddSingleton(Engine.Get<SlotStore>())
+            .AddSingleton(Engine.Get<PauseStore>())
+            .AddSingleton(Engine.Get<RepairStore>())
+            .AddSingleton(Engine.Get<TroubleStore>())
+            .AddSingleton(Engine.Get<Retention>())
+            .AddSingleton<HealthSources>()
             .AddSingleton(Engine.Get<LeaseStore>())
             .AddSingleton(Engine.Get<CallLimits>())
             .AddSingleton(Engine.Get<AfterCheckStore>())

@@ -534,6 +534,44 @@ namespace AdminPortal.Operations.Store.Migrations.Postgres
                     b.ToTable("Parked");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.PauseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("Pauses");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.PinChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1199,6 +1237,32 @@ namespace AdminPortal.Operations.Store.Migrations.Postgres
                     b.ToTable("Told");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.TroubleRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Troubles");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
@@ -1347,6 +1411,15 @@ namespace AdminPortal.Operations.Store.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.TagsRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.TroubleRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()

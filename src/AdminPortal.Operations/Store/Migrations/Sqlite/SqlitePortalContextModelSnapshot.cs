@@ -481,6 +481,39 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.ToTable("Parked");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.PauseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.ToTable("Pauses");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.PinChangeRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1079,6 +1112,30 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                     b.ToTable("Told");
                 });
 
+            modelBuilder.Entity("AdminPortal.Operations.Store.TroubleRow", b =>
+                {
+                    b.Property<int>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.ToTable("Troubles");
+                });
+
             modelBuilder.Entity("AdminPortal.Operations.Store.AppliedPolicyRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
@@ -1227,6 +1284,15 @@ namespace AdminPortal.Operations.Store.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AdminPortal.Operations.Store.TagsRow", b =>
+                {
+                    b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
+                        .WithMany()
+                        .HasForeignKey("RepositoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AdminPortal.Operations.Store.TroubleRow", b =>
                 {
                     b.HasOne("AdminPortal.Operations.Store.RepositoryRow", null)
                         .WithMany()
