@@ -51,7 +51,7 @@ internal sealed class CleanupJob(
         {
             end = Of(await sweeps.SweepAsync(Actor, slot, options.Schedule.Execute, schedule.HaltAsync, stop));
         }
-        catch (AwsFailure failure)
+        catch (Exception failure) when (failure is AwsFailure or StoreException)
         {
             log.LogError("Slot {Slot:u} failed: {Problem}", slot, failure.Message);
             end = (SlotState.Failed, null, failure.Message);
