@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using AdminPortal.Web.Parts;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,8 +13,8 @@ public partial class PageTests(PortalBrowser portal)
 
     private static readonly string[] Paths =
     [
-        "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
-        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/notifications", "/health", "/parts", "/not-found",
+        "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/repositories/{BadPolicy}", $"/repositories/{BadPolicy}?tab=history", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
+        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/notifications", "/health", "/parts", "/not-found", "/error",
     ];
 
     public static TheoryData<string> Pages() => new(Paths);
@@ -28,6 +31,40 @@ public partial class PageTests(PortalBrowser portal)
         await visit.AssertInAllColoursAsync(Name(path));
         visit.AssertNoComplaints();
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/not-there")]
+    [InlineData("/error")]
+    [InlineData("/healthz")]
+    [InlineData("/css/portal.css")]
+    public async Task Every_answer_says_what_a_browser_may_do_with_it(string path)
+    {
+        using var client = new HttpClient { BaseAddress = portal.Portal.Address };
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        var policies = answer.Headers.GetValues("Content-Security-Policy");
+
+        Assert.Contains("frame-ancestors 'none'", Assert.Single(policies), StringComparison.Ordinal);
+        Assert.DoesNotContain("'unsafe-inline'", Script().Match(policies.Single()).Value, StringComparison.Ordinal);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["DENY"], answer.Headers.GetValues("X-Frame-Options"));
+    }
+
+    [GeneratedRegex("script-src [^;]+")]
+    private static partial Regex Script();
+
+    // What is made first, as a run or a preview by hand, is looked at as closely where it is made.
+    [Fact]
+    public void No_page_is_left_out() => Assert.All(
+        typeof(Address).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+            .Where(template => !template.EndsWith("/{Id}", StringComparison.Ordinal)),
+        template => Assert.Contains(Paths, path => IsOf(path.Split('?')[0], template)));
+
+    private static bool IsOf(string path, string template) => Regex.IsMatch(path, $"^{Parameter().Replace(template, name => name.Value[1] == '*' ? ".+" : "[^/]+")}$");
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex("^.+ · AdminPortal$")]
     private static partial Regex Titled();

@@ -58,6 +58,19 @@ public sealed partial class PolicyTests(PortalBrowser portal)
     }
 
     [Fact]
+    public async Task One_policy_for_many_is_previewed_before_it_is_applied()
+    {
+        await using var visit = await Visit.BeginAsync(portal, 1440, ColorScheme.Light);
+        await visit.OpenAsync("/policies/many");
+        await visit.Page.GetByLabel("Repositories").FillAsync("shop/*");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Preview over all" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = ApplyTo() })).ToBeVisibleAsync();
+        await visit.AssertInAllColoursAsync("policies-many-previewed");
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
     public async Task Images_in_use_are_shown_and_protected_by_a_remedy()
     {
         // A portal of its own: another test reads the policy that this one changes.
@@ -162,4 +175,7 @@ public sealed partial class PolicyTests(PortalBrowser portal)
 
     [GeneratedRegex("\"countNumber\": 500")]
     private static partial Regex CountOf500();
+
+    [GeneratedRegex("^Apply to [0-9]+ repositor")]
+    private static partial Regex ApplyTo();
 }

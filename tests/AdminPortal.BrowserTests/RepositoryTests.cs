@@ -74,8 +74,8 @@ public partial class RepositoryTests(PortalBrowser portal)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(ByHand());
         var delete = visit.Page.Locator(".act-card").GetByRole(AriaRole.Button);
         await Assertions.Expect(delete).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await visit.PictureAsync("by-hand-1440-light");
-        await visit.AssertAccessibleAsync();
+        await visit.AssertInAllColoursAsync("by-hand");
+        await visit.Page.SetViewportSizeAsync(1440, 900);
         await delete.ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".mud-dialog")).ToContainTextAsync("This cannot be undone");
         await visit.Page.Locator(".mud-dialog-actions button").Last.ClickAsync();

@@ -113,6 +113,7 @@ public sealed class StandingMeter
         meter.CreateObservableGauge("adminportal.schedule.lateness", () => Once(standing => standing.Schedule.Last is { } slot ? (slot.TakenAt - slot.At).TotalSeconds : null), "s", "How late the last slot began.");
         meter.CreateObservableGauge("adminportal.schedule.last", () => Once(standing => standing.Schedule.Last?.At.ToUnixTimeSeconds()), "s", "The last slot that somebody took, as Unix time.");
         meter.CreateObservableGauge("adminportal.leases", () => Some(standing => standing.Leases.Select(lease => new Measurement<long>(1, Of("lease", lease.Name), Of("owner", lease.Owner)))), "{lease}", "Who is at work on what.");
+        meter.CreateObservableGauge("adminportal.database.writable", () => _database.Trouble is null ? 1 : 0, "1", "0 where the last write to the database failed; nothing is deleted then.");
         meter.CreateObservableGauge("adminportal.database", () => Once(standing => standing.DatabaseBytes), "By", "Size of the portal's own database.");
     }
 

@@ -45,6 +45,9 @@ internal sealed class BatchRemover(
     public async Task<IReadOnlyList<ImageRemoval>> RemoveAsync(RepositoryId repository, IReadOnlyList<Removal> intended, CancellationToken stop)
     {
         ImageDigest[] digests = [.. intended.Select(removal => removal.Digest)];
+        // The only record that outlives a database which is lost.
+        if (log.IsEnabled(LogLevel.Information)) { log.LogInformation("Run {Run} asks ECR to {Action} {Images} images of {Repository}: {Digests}", intended[0].RunId, intended[0].Action == RuleAction.Archive ? "archive" : "delete", digests.Length, repository, string.Join(' ', digests)); }
+
         if (intended[0].Action == RuleAction.Archive) { return await archiver.ArchiveAsync(repository, digests, stop); }
 
         var answers = await remover.RemoveAsync(repository, digests, stop);

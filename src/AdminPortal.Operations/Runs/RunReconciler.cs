@@ -28,9 +28,14 @@ internal sealed class RunReconciler(RegistryReader reader, RunStore runs, TimePr
         }
 
         var present = snapshot.Images.ToDictionary(image => image.Digest, image => image.Status);
+        ImageDigest[] gone = [.. intended.Select(removal => removal.Digest).Where(digest => !present.ContainsKey(digest))];
+        // A run that began before this one was settled may have found the image and deleted it: it is counted there.
+        var others = await runs.DeletedByOthersAsync(intended[0].RunId, repository, gone, intended.Min(removal => removal.At), stop);
         IReadOnlyList<Removal> settled =
         [
-            .. intended.Select(removal => Settled(removal, present.TryGetValue(removal.Digest, out var status) ? status : null, how)),
+            .. intended.Select(removal => others.TryGetValue(removal.Digest, out var other)
+                ? removal with { Outcome = RemovalOutcome.AlreadyGone, Detail = $"asked again because {how}, and run {other} has deleted it", At = time.GetUtcNow() }
+                : Settled(removal, present.TryGetValue(removal.Digest, out var status) ? status : null, how)),
         ];
         if (!await runs.RecordAsync(settled, leases, CancellationToken.None)) { throw new LeaseLostException(); }
 

@@ -32,9 +32,14 @@ public sealed class RunRecovery
             await using var lease = await HeldLease.TryTakeAsync(_leases, LeaseOf(run.Id), _time, _log, stop);
             if (lease is null) { continue; }
 
+            // Where the portal lived on and only its database took no writes, the run's own end was kept in its memory.
+            var owed = _runs.OwedEnd(run.Id);
             var found = await SettleAsync(run.Id, [lease.Lease], stop);
-            await _runs.EndAsync(run.Id, RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.", stop);
-            await TellAsync(run.Id, $"Repaired {Moment()}: {found ?? "nothing was under way when it ended"}.", stop);
+            var (state, message) = owed ?? (RunState.Stopped, "The portal ended while the run was at work. The next run goes on with what was left.");
+            await _runs.EndAsync(run.Id, state, message, stop);
+            if (owed is null) { await TellAsync(run.Id, $"Repaired {Moment()}: {found ?? "nothing was under way when it ended"}.", stop); }
+            else { await TellAsync(run.Id, $"Written down {Moment()}, when the database took writes again{(found is null ? "" : $": {found}")}.", stop); }
+
             ended++;
         }
 

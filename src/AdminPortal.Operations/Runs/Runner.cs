@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AdminPortal.Operations.Accounts;
 using AdminPortal.Operations.Store;
+using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Operations.Runs;
 
@@ -31,7 +32,9 @@ public sealed class Runner
 
     /// <returns>The run as it ended; also where a brake or a failure ended it.</returns>
     /// <exception cref="RunException">There is no such plan, or it is older than a day. Nothing was started.</exception>
-    /// <exception cref="StoreException">The database cannot be used; nothing was deleted that is not written down as intended.</exception>
+    /// <exception cref="StoreException">
+    /// The database cannot be used, not even to write down how the run ended. Nothing was deleted that is not written down as intended; <see cref="RunRecovery"/> does the rest.
+    /// </exception>
     public async Task<Run> ExecuteAsync(RunRequest request, CancellationToken stop)
     {
         var plan = await _parts.Plans.FindAsync(request.PlanId, stop) ?? throw new RunException($"There is no plan {request.PlanId}. Draw one with preview.");
@@ -67,18 +70,52 @@ public sealed class Runner
         {
             end = (RunState.Failed, lost.Message);
         }
+        catch (StoreException failure)
+        {
+            var counts = _parts.Feed.Find(request.Id)?.Counts ?? RunCounts.None;
+            end = (RunState.Failed, $"{failure.Message} The run broke off with {counts.Deleted + counts.Archived:N0} images deleted or archived: what cannot be written down first is not done. What became of its last calls is asked of ECR before the next run, which goes on with what was left.");
+        }
         finally
         {
             _atWork.TryRemove(request.Id, out _);
-            await _parts.Runs.EndAsync(request.Id, end.State, end.Message, CancellationToken.None);
-            _parts.Feed.Change(request.Id, shown => shown with { Phase = ActivityPhase.Checking });
-            await _parts.Aftermath.FollowAsync(request.Id, stop);
-            _parts.Feed.Change(request.Id, shown => shown with { Phase = end.State == RunState.Failed ? ActivityPhase.Failed : ActivityPhase.Ended, EndedAt = _parts.Time.GetUtcNow(), Message = end.Message });
+            await EndAsync(request.Id, end.State, end.Message, stop);
         }
 
         var run = (await _parts.Runs.FindAsync(request.Id, CancellationToken.None))!;
         _parts.Meter.Ended(run);
         return run;
+    }
+
+    // Nobody is shown a run at work that is not, whatever else fails.
+    private async Task EndAsync(string id, RunState state, string? message, CancellationToken stop)
+    {
+        try
+        {
+            await _parts.Runs.EndAsync(id, state, message, CancellationToken.None);
+        }
+        catch (StoreException failure)
+        {
+            var told = state == RunState.Failed ? message : $"{failure.Message} {message}";
+            Show(RunState.Failed, $"{told} How the run ended is written down as soon as the database takes writes, or at the next start.");
+            throw new StoreException($"Run {id}: {told}", failure);
+        }
+
+        try
+        {
+            _parts.Feed.Change(id, shown => shown with { Phase = ActivityPhase.Checking });
+            await _parts.Aftermath.FollowAsync(id, stop);
+        }
+        catch (StoreException failure)
+        {
+            _parts.Log.LogWarning("After run {Run} the images in use could not be looked up; the next run does it: {Problem}", id, failure.Message);
+        }
+        finally
+        {
+            Show(state, message);
+        }
+
+        void Show(RunState ended, string? words) => _parts.Feed.Change(
+            id, shown => shown with { Phase = ended == RunState.Failed ? ActivityPhase.Failed : ActivityPhase.Ended, EndedAt = _parts.Time.GetUtcNow(), Message = words });
     }
 
     private async Task<(RunState State, string? Message)> DoAsync(RunRequest request, SavedPlan plan, Lease lease, CancellationToken stop)

@@ -15,17 +15,26 @@ public sealed class Database : IDisposable
     internal const string StartedMark = "started";
 
     private readonly IDatabaseEngine _engine;
+    private readonly TimeProvider _time;
     // One writer at a time: waiting here is fairer than waiting for the database's lock.
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentDictionary<RepositoryId, int> _numbers = new();
     private readonly ConcurrentDictionary<int, RepositoryId> _repositories = new();
+    private volatile StoreTrouble? _trouble;
 
-    public Database(PortalOptions options) => _engine = options.Store.Provider switch
+    public Database(PortalOptions options, TimeProvider? time = null)
     {
-        StoreProvider.Sqlite => new SqliteEngine(options),
-        StoreProvider.Postgres => new PostgresEngine(options.Store),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Store.Provider, "No such database"),
-    };
+        _time = time ?? TimeProvider.System;
+        _engine = options.Store.Provider switch
+        {
+            StoreProvider.Sqlite => new SqliteEngine(options),
+            StoreProvider.Postgres => new PostgresEngine(options.Store),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Store.Provider, "No such database"),
+        };
+    }
+
+    /// <summary>Null where the last write of this process succeeded.</summary>
+    public StoreTrouble? Trouble => _trouble;
 
     /// <summary>What it is, where it lies and how large it is; never how to get in.</summary>
     /// <exception cref="StoreException">It does not answer.</exception>
@@ -45,10 +54,15 @@ public sealed class Database : IDisposable
             async context =>
             {
                 await context.Marks.Where(mark => mark.Id == StartedMark).ExecuteDeleteAsync(stop);
-                context.Marks.Add(new MarkRow { Id = StartedMark, Value = typeof(Database).Assembly.GetName().Version!.ToString(), At = time.GetUtcNow() });
+                context.Marks.Add(new MarkRow { Id = StartedMark, Value = Version, At = time.GetUtcNow() });
             },
             stop);
     }
+
+    /// <summary>Writes what is there already, so that an end of <see cref="Trouble"/> shows without anybody having something to write.</summary>
+    /// <exception cref="StoreException">It takes no writes still.</exception>
+    public Task TryWriteAsync(CancellationToken stop) => WriteAsync(
+        context => context.Marks.Where(mark => mark.Id == StartedMark).ExecuteUpdateAsync(set => set.SetProperty(mark => mark.Value, Version), stop), stop);
 
     internal Task<T> ReadAsync<T>(Func<PortalContext, Task<T>> work, CancellationToken stop) => _engine.TranslateReadAsync(async () =>
     {
@@ -63,7 +77,7 @@ public sealed class Database : IDisposable
         await _writing.WaitAsync(stop);
         try
         {
-            return await _engine.TranslateAsync(async () =>
+            var written = await _engine.TranslateAsync(async () =>
             {
                 await using var context = _engine.Open();
                 await using var transaction = await _engine.BeginWriteAsync(context, stop);
@@ -72,6 +86,13 @@ public sealed class Database : IDisposable
                 await context.Database.CommitTransactionAsync(stop);
                 return result;
             });
+            _trouble = null;
+            return written;
+        }
+        catch (StoreException failure)
+        {
+            _trouble = new StoreTrouble(_trouble?.Since ?? _time.GetUtcNow(), failure.Message);
+            throw;
         }
         finally
         {
@@ -139,6 +160,8 @@ public sealed class Database : IDisposable
         _engine.Dispose();
         _writing.Dispose();
     }
+
+    private static string Version => typeof(Database).Assembly.GetName().Version!.ToString();
 
     private static IQueryable<RepositoryRow> Find(PortalContext context, RepositoryId repository) => context.Repositories.Where(row =>
         row.Account == repository.Registry.Account && row.Region == repository.Registry.Region && row.Name == repository.Name);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdminPortal.Operations.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ namespace AdminPortal.Operations.Store;
 /// </summary>
 public sealed class LeaseStore(Database database, Presence presence, TimeProvider time)
 {
+    // Of this process: by name, the fence of one whose end could not be written down.
+    private readonly ConcurrentDictionary<string, long> _ended = new();
+
     /// <summary>How long those last that are held by a beat.</summary>
     public TimeSpan Lasting { get; init; } = TimeSpan.FromSeconds(StoreOptions.StandardLease);
 
@@ -18,7 +22,7 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
         {
             var now = await database.NowAsync(context, time, stop);
             var row = await context.Leases.AsTracking().FirstOrDefaultAsync(row => row.Id == name, stop);
-            if (row is not null && row.Until > now && !presence.IsDead(row.Owner)) { return null; }
+            if (row is not null && row.Until > now && !presence.IsDead(row.Owner) && !HasEnded(row)) { return null; }
 
             row ??= context.Leases.Add(new LeaseRow { Id = name, Owner = presence.Owner }).Entity;
             (row.Owner, row.Fence, row.Until) = (presence.Owner, row.Fence + 1, now + lasting);
@@ -42,9 +46,22 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
     /// <summary>All that are held now, by name.</summary>
     public Task<IReadOnlyList<Lease>> ListAsync(CancellationToken stop) => HeldAsync(rows => rows, stop);
 
-    public Task ReleaseAsync(Lease lease, CancellationToken stop) => database.WriteAsync(
-        context => context.Leases.Where(row => row.Id == lease.Name && row.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.MinValue), stop),
-        stop);
+    /// <exception cref="StoreException">It could not be written down; this process, and the next on this data folder, know nevertheless.</exception>
+    public async Task ReleaseAsync(Lease lease, CancellationToken stop)
+    {
+        try
+        {
+            await database.WriteAsync(
+                context => context.Leases.Where(row => row.Id == lease.Name && row.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, DateTimeOffset.MinValue), stop),
+                stop);
+        }
+        catch (StoreException)
+        {
+            _ended[lease.Name] = lease.Fence;
+            presence.Leave();
+            throw;
+        }
+    }
 
     /// <summary>Within a writing transaction: whether all are still held. They are lengthened with it, so that nobody can take one before it lasts out again.</summary>
     internal static async Task<bool> HoldAsync(Database database, PortalContext context, IReadOnlyList<Lease> leases, TimeProvider time, CancellationToken stop)
@@ -63,6 +80,8 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
     private static async Task<bool> RenewAsync(PortalContext context, Lease lease, DateTimeOffset until, CancellationToken stop) =>
         await context.Leases.Where(row => row.Id == lease.Name && row.Fence == lease.Fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, until), stop) > 0;
 
+    private bool HasEnded(LeaseRow row) => row.Owner == presence.Owner && _ended.TryGetValue(row.Id, out var fence) && fence == row.Fence;
+
     private async Task<IReadOnlyList<Lease>> HeldAsync(Func<IQueryable<LeaseRow>, IQueryable<LeaseRow>> which, CancellationToken stop)
     {
         var rows = await database.ReadAsync(
@@ -72,7 +91,7 @@ public sealed class LeaseStore(Database database, Presence presence, TimeProvide
                 return await which(context.Leases).Where(row => row.Until > now).OrderBy(row => row.Id).ToListAsync(stop);
             },
             stop);
-        return [.. rows.Where(row => !presence.IsDead(row.Owner)).Select(row => Of(row, Lasting))];
+        return [.. rows.Where(row => !presence.IsDead(row.Owner) && !HasEnded(row)).Select(row => Of(row, Lasting))];
     }
 
     private static Lease Of(LeaseRow row, TimeSpan lasting) => new(row.Id, row.Owner, row.Fence, row.Until, lasting);

@@ -11,8 +11,10 @@ internal sealed class PostgresEngine : IDatabaseEngine
     /// <summary>Whoever writes holds this lock (an advisory one, of the transaction), as SQLite has one for its file.</summary>
     public const long Writing = 0x41646D696E506F72;
 
-    // A portal that is stopped in the middle of a transaction must not hold up the others for ever: the server ends it.
+    // A portal that is stopped in the middle of a transaction must not hold up the others for ever: the server ends it. And what was committed
+    // outlasts a server that fails, however it is set up, since a removal must be known before it is done.
     private const string Begin = """
+        SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
         SET LOCAL idle_in_transaction_session_timeout = '20s';
         SET LOCAL lock_timeout = '25s';
         SELECT pg_advisory_xact_lock({0});
@@ -51,8 +53,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
         catch (Exception error) when (PostgresFailure.Cause(error) is { } cause && PostgresFailure.IsLostConnection(cause))
         {
-            // A connection of the pool that the server had closed; nothing was done on it yet.
+            // A connection of the pool that the server had closed; nothing was done on it yet. It is seldom the only one.
             await context.Database.CloseConnectionAsync();
+            ForgetConnections();
             return await LockAsync(context, stop);
         }
     }
@@ -82,11 +85,14 @@ internal sealed class PostgresEngine : IDatabaseEngine
         }
         catch (Exception error) when (PostgresFailure.Cause(error) is { } cause && PostgresFailure.IsLostConnection(cause))
         {
+            ForgetConnections();
             return await work();
         }
     });
 
-    public void Dispose()
+    public void Dispose() => ForgetConnections();
+
+    private void ForgetConnections()
     {
         using var connection = new NpgsqlConnection(_connection);
         NpgsqlConnection.ClearPool(connection);

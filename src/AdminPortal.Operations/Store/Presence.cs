@@ -13,6 +13,7 @@ public sealed class Presence : IDisposable
 
     private readonly string _folder;
     private readonly FileStream _mark;
+    private volatile bool _stays;
 
     /// <exception cref="StoreException">The data folder cannot be written to.</exception>
     public Presence(PortalOptions options)
@@ -24,7 +25,7 @@ public sealed class Presence : IDisposable
             Directory.CreateDirectory(_folder);
             foreach (var old in Directory.EnumerateFiles(_folder, "*.lock").Where(mark => File.GetLastWriteTimeUtc(mark) < DateTime.UtcNow - Kept && IsFree(mark))) { File.Delete(old); }
 
-            _mark = new FileStream(MarkOf(Owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _mark = new FileStream(MarkOf(Owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +43,21 @@ public sealed class Presence : IDisposable
     /// <summary>True only where it is certain: its mark lies here and nobody holds it. A process on another machine leaves none.</summary>
     public bool IsDead(string owner) => owner != Owner && IsFree(MarkOf(owner));
 
-    public void Dispose() => _mark.Dispose();
+    /// <summary>Leaves the mark behind when this process ends, as one that was killed does: it holds what it could not give back.</summary>
+    internal void Leave() => _stays = true;
+
+    public void Dispose()
+    {
+        _mark.Dispose();
+        try
+        {
+            if (!_stays) { File.Delete(MarkOf(Owner)); }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Where nothing can be written, a mark that nobody holds says the same.
+        }
+    }
 
     private string MarkOf(string owner) => Path.Combine(_folder, Path.GetFileName(owner) + ".lock");
 

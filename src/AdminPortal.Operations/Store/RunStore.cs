@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using AdminPortal.Planning.Images;
 using AdminPortal.Planning.Plans;
@@ -8,6 +9,8 @@ namespace AdminPortal.Operations.Store;
 /// <summary>The runs and what became of every image in them. Forgotten are lists of parked images that a later run has repeated, and what <see cref="Retention"/> says.</summary>
 public sealed class RunStore(Database database, Presence presence, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<string, (RunState State, string? Message)> _owed = new();
+
     public Task StartAsync(Run run, CancellationToken stop) => database.WriteAsync(
         context =>
         {
@@ -27,8 +30,10 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
         stop);
 
     /// <summary>Writes down how the run ended. One that has ended stays as it is.</summary>
+    /// <exception cref="StoreException">It could not be written down, and is <see cref="OwedEnd"/>.</exception>
     public async Task EndAsync(string id, RunState state, string? message, CancellationToken stop)
     {
+        _owed[id] = (state, message);
         var counts = JsonSerializer.Serialize(await CountAsync(id, stop));
         await database.WriteAsync(
             context => context.Runs.Where(row => row.Id == id && row.State == RunState.Running).ExecuteUpdateAsync(
@@ -39,7 +44,11 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
                     .SetProperty(row => row.Message, message),
                 stop),
             stop);
+        _owed.TryRemove(id, out _);
     }
+
+    /// <summary>How a run of this process ended while the database could not be written to; null for any other.</summary>
+    public (RunState State, string? Message)? OwedEnd(string id) => _owed.TryGetValue(id, out var end) ? end : null;
 
     public async Task<Run?> FindAsync(string id, CancellationToken stop) =>
         await database.ReadAsync(context => context.Runs.FirstOrDefaultAsync(row => row.Id == id, stop), stop) is { } row ? await RunAsync(row, stop) : null;
@@ -159,6 +168,20 @@ public sealed class RunStore(Database database, Presence presence, TimeProvider 
                         select removal.Digest).ToListAsync(stop),
             stop);
         return digests.Select(ImageDigest.Parse).ToHashSet();
+    }
+
+    /// <summary>Which of these images other runs deleted, by what they wrote down at that moment or later.</summary>
+    internal async Task<IReadOnlyDictionary<ImageDigest, string>> DeletedByOthersAsync(string runId, RepositoryId repository, IReadOnlyCollection<ImageDigest> digests, DateTimeOffset since, CancellationToken stop)
+    {
+        if (digests.Count == 0 || await database.FindNumberAsync(repository, stop) is not { } number) { return new Dictionary<ImageDigest, string>(); }
+
+        var asked = digests.Select(digest => digest.Value).ToList();
+        var rows = await database.ReadAsync(
+            context => context.Removals
+                .Where(row => row.RepositoryId == number && row.RunId != runId && row.Outcome == RemovalOutcome.Deleted && row.At >= since && asked.Contains(row.Digest))
+                .Select(row => new { row.Digest, row.RunId }).ToListAsync(stop),
+            stop);
+        return rows.DistinctBy(row => row.Digest).ToDictionary(row => ImageDigest.Parse(row.Digest), row => row.RunId);
     }
 
     public async Task<RunCounts> CountAsync(string runId, CancellationToken stop)

@@ -36,7 +36,7 @@ internal static class SqliteFailure
         8 => "cannot be written to. Give the portal's user the right to write the file and its folder, and mount the volume writable.",
         10 => $"cannot be read or written ({error.Message}). Check the disk, and that the volume is not a network share, which SQLite cannot use.",
         11 => "is damaged. Stop the portal and put a backup in its place; without one, move the file away and the portal starts with an empty memory.",
-        13 => "cannot grow: the disk is full. Free some space and start again; nothing was lost.",
+        13 => "cannot grow: the disk is full. Free some space; nothing was lost.",
         14 => "cannot be opened. Check that Portal:DataFolder exists and that the portal's user may write there.",
         26 => "is not a database, or is damaged. Move the file away, or name another place in Portal:DataFolder.",
         _ => $"failed: {error.Message}",

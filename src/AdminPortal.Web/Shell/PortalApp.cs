@@ -23,10 +23,11 @@ public static class PortalApp
         var options = SettingsReader.Read(builder.Configuration);
         await using var sandbox = PortalSandbox.Begin(options, stop);
         builder.Services.AddOperations(options).AddSharedProtection().AddMudServices()
-            .AddHostedService<StartRepair>().AddHostedService<FirstPreview>().AddHostedService<ShelfWarmer>()
+            .AddHostedService<StartRepair>().AddHostedService<FirstPreview>().AddHostedService<StoreProbe>().AddHostedService<ShelfWarmer>()
             .AddSingleton<Readiness>().AddSingleton<OverviewSources>().AddSingleton<HealthSources>().AddSingleton<RunSources>().AddSingleton<RepositoryLister>().AddSingleton<WaitingCount>().AddSingleton<PlanShelf>();
         // A pasted policy comes in one message, which is broken off where it is longer; policy-editor.js cuts what no policy can be.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 1 << 20);
+        builder.Services.AddAntiforgery(forms => forms.SuppressXFrameOptionsHeader = true);
         builder.AddPortalTelemetry();
         if (sandbox is not null) { builder.Services.AddSingleton(_ => sandbox.Connection); }
 
@@ -40,6 +41,7 @@ public static class PortalApp
 
     private static void Answer(WebApplication app)
     {
+        app.UsePortalHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.MapPortalMetrics();
@@ -49,6 +51,7 @@ public static class PortalApp
         app.MapGet("/readyz", (Readiness readiness, CancellationToken stop) => readiness.AnswerAsync(stop));
         app.MapDownloads();
         app.MapGet(RepositoriesFile.Path, RepositoriesFile.WriteAsync);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Headers says who may frame a page.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -42,7 +42,9 @@ public sealed class KillPointTests(ITestOutputHelper output)
             (killed, amid) = (killed + 1, amid + (world.Sandbox.Calls.CountOf("BatchDeleteImage") > deletesBefore ? 1 : 0));
             var (code, told, errors) = await world.RunAsync(Stop, "sweep");
             Assert.True(code == 0, $"{point}: exit code {code}\n{told}\n{errors}");
-            await AssertSameAsync(world, pushed, point);
+            var runs = await RegistryAndHistory.AssertSameAsync(new PortalOptions { DataFolder = world.Folder }, world.Repository, pushed, point.ToString(), Stop);
+            Assert.Equal(RunState.Completed, runs[0].State);
+            Assert.All(runs, run => Assert.True(run.State is RunState.Completed or RunState.Stopped, $"{point}: {run}"));
         }
 
         output.WriteLine($"{killed} of {points} runs were killed, {amid} of them after they had begun to delete");
@@ -82,24 +84,6 @@ public sealed class KillPointTests(ITestOutputHelper output)
 
             struck.TrySetResult();
         }
-    }
-
-    /// <summary>Every image that is gone is recorded as deleted, once, and no other; and every one that should be gone is, but for what the killed run's reading made look pulled.</summary>
-    private static async Task AssertSameAsync(CommandWorld world, HashSet<ImageDigest> pushed, Point point)
-    {
-        using var database = new Database(new PortalOptions { DataFolder = world.Folder });
-        using var presence = new Presence(new PortalOptions { DataFolder = world.Folder });
-        var runs = new RunStore(database, presence, TimeProvider.System);
-        var removals = (await runs.SearchAsync(new RemovalSearch { Take = 1_000_000 }, Stop)).Items;
-        var present = world.Repository.Images();
-        var gone = pushed.Except(present.Select(image => image.Id())).Select(digest => digest.Value).Order(StringComparer.Ordinal);
-        var listed = (await runs.ListAsync(0, 10_000, Stop)).Items;
-
-        Assert.DoesNotContain(removals, removal => removal.Outcome == RemovalOutcome.Intended);
-        Assert.True(gone.SequenceEqual(removals.Where(removal => removal.Outcome == RemovalOutcome.Deleted).Select(removal => removal.Digest.Value).Order(StringComparer.Ordinal)), $"{point}: the registry and the history differ");
-        Assert.Equal(removals.Count(removal => removal.Outcome == RemovalOutcome.Deleted), listed.Sum(run => run.Counts.Deleted));
-        Assert.DoesNotContain(listed, run => run.EndedAt is null);
-        Assert.All(present.OrderByDescending(image => image.PushedAt).Skip(10), image => Assert.NotNull(image.PulledAt));
     }
 
     private static ImageDigest Push(EcrRepository repository, int seed, int image) => repository.Push(new ImagePush

@@ -38,6 +38,23 @@ internal sealed class PortalProcess : IAsyncDisposable
         return Start("bash", ["-c", limits, "bash", Dotnet, Program, .. arguments], new Dictionary<string, string>(environment) { ["DOTNET_EnableWriteXorExecute"] = "0" }, folder);
     }
 
+    /// <summary>As <see cref="Start(IEnumerable{string}, IReadOnlyDictionary{string, string}, string)"/>, but the modes of files and folders count for it, whoever runs the tests.</summary>
+    public static PortalProcess StartModest(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    {
+        const string without = "-dac_override,-dac_read_search";
+        return Environment.IsPrivilegedProcess
+            ? Start("setpriv", [$"--bounding-set={without}", $"--inh-caps={without}", Dotnet, Program, .. arguments], environment, folder)
+            : Start(arguments, environment, folder);
+    }
+
+    /// <summary>From now on no file that it writes may grow beyond so many bytes; only for one that was <see cref="StartLimited"/>.</summary>
+    public async Task LimitAsync(long bytes, CancellationToken stop)
+    {
+        using var limit = Process.Start("prlimit", [$"--pid={_process.Id}", $"--fsize={bytes}"]);
+        await limit.WaitForExitAsync(stop);
+        if (limit.ExitCode != 0) { throw new InvalidOperationException("prlimit failed"); }
+    }
+
     private static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "AdminPortal.Web.dll");

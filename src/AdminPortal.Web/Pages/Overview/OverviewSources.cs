@@ -19,4 +19,5 @@ public sealed record OverviewSources(
     StorageStore Storage,
     SavingsStore Savings,
     RepositoryTagStore Tags,
+    Database Database,
     TimeProvider Clock);

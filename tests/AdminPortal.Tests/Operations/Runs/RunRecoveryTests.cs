@@ -88,6 +88,24 @@ public sealed class RunRecoveryTests
         Assert.Equal((3, 0), await FindAsync(portal) is var settled ? (settled.Counts.Deleted, settled.Counts.Intended) : default);
     }
 
+    [Fact]
+    public async Task What_another_run_deleted_meanwhile_is_counted_there_alone()
+    {
+        await using var world = await PortalWorld.StartAsync(Stop);
+        var (portal, web, builds) = await DiedAsync(world, deleted: 2);
+        var other = Intended(world, builds[14]) with { RunId = "r-other", Outcome = RemovalOutcome.Deleted, At = world.Start.AddSeconds(1) };
+        await portal.Get<RunStore>().StartAsync(Run(world) with { Id = "r-other" }, Stop);
+        await portal.Get<RunStore>().RecordAsync([other], Stop);
+        await portal.Get<RunStore>().EndAsync("r-other", RunState.Completed, null, Stop);
+        web.Write(edit => edit.Remove(builds[14].Digest));
+
+        await portal.Get<RunRecovery>().RecoverAsync(Stop);
+
+        Assert.Equal((2, 1, 0), await FindAsync(portal) is var settled ? (settled.Counts.Deleted, settled.Counts.AlreadyGone, settled.Counts.Intended) : default);
+        var told = Assert.Single(await portal.RemovalsAsync("r-dead", Stop, RemovalOutcome.AlreadyGone));
+        Assert.Contains("run r-other has deleted it", told.Detail, StringComparison.Ordinal);
+    }
+
     private static async Task<Run> FindAsync(IServiceProvider portal) => (await portal.Get<RunStore>().FindAsync("r-dead", Stop))!;
 
     /// <summary>A portal that was killed after it had written down three deletions and ECR had done some of them.</summary>

@@ -16,7 +16,9 @@ internal sealed class StoreFile : IDisposable
     private readonly List<IDisposable> _open = [];
     private readonly string? _server;
 
-    public StoreFile(StoreProvider provider = StoreProvider.Sqlite) => _server = provider == StoreProvider.Postgres ? PostgresServer.NewDatabase() : null;
+    /// <param name="provider">What kind of database it is.</param>
+    /// <param name="empty">Without this version's tables, on a server too; a file has none until it is opened.</param>
+    public StoreFile(StoreProvider provider = StoreProvider.Sqlite, bool empty = false) => _server = provider == StoreProvider.Postgres ? PostgresServer.NewDatabase(empty) : null;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("adminportal-store-").FullName;
 

@@ -54,6 +54,34 @@ public abstract class UpgradeTests(StoreProvider provider)
     }
 
     [Fact]
+    public async Task Every_build_before_this_one_that_may_still_start_reads_and_writes_all_its_tables_beside_this_one()
+    {
+        using var newest = new StoreFile(provider);
+        await newest.OpenAsync(Stop);
+        var served = await EarlierBuild.ServedAsync(newest.Options, Stop);
+        // Portals are replaced one after another: that of the version before goes on.
+        Assert.NotEmpty(served);
+        foreach (var edition in served)
+        {
+            using var file = new StoreFile(provider, empty: true);
+            await EarlierBuild.UpgradeAsync(file.Options, edition, Stop);
+            await using var earlier = EarlierBuild.Open(file.Options, edition);
+            var tables = earlier.Model.GetEntityTypes().Count();
+            Assert.True(tables > 30, $"{edition} has {tables} tables");
+
+            await EarlierBuild.FillAsync(earlier, Stop);
+            await EarlierBuild.UpgradeAsync(file.Options, null, Stop);
+            Assert.Equal(tables, await EarlierBuild.ChangeAsync(() => EarlierBuild.Open(file.Options, edition), earlier.Model, Stop));
+
+            await using (var again = EarlierBuild.Open(file.Options, edition)) { await EarlierBuild.FillAsync(again, Stop); }
+            Assert.Equal(tables, await EarlierBuild.ChangeAsync(() => EarlierBuild.Open(file.Options, null), earlier.Model, Stop));
+
+            await using (var now = EarlierBuild.Open(file.Options, null)) { await EarlierBuild.FillAsync(now, Stop); }
+            Assert.Equal(tables, await EarlierBuild.ChangeAsync(() => EarlierBuild.Open(file.Options, edition), earlier.Model, Stop));
+        }
+    }
+
+    [Fact]
     public async Task The_tables_are_those_that_the_migrations_make()
     {
         using var file = new StoreFile(provider);

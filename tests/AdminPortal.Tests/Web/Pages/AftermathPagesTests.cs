@@ -55,11 +55,11 @@ public sealed class AftermathPagesTests : PageTest
         var dialogs = Dialogs();
         var page = OpenRepository("shop/web");
 
-        var asked = page.Find("button[aria-label^='Restore ']").ClickAsync(new());
+        var asked = page.InvokeAsync(() => page.Find("button[aria-label^='Restore ']").ClickAsync(new()));
 
         Assert.Contains("up to about 20 minutes", dialogs.Markup);
         Assert.Contains("90 days", dialogs.Markup);
-        await dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Restore").ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Restore").ClickAsync(new()));
         await asked;
         Assert.Contains("1 image on the way", page.Markup);
         Assert.Equal(StorageState.Activating, web.Find(builds[2].Digest)!.StateAt(World.Start));
@@ -75,10 +75,10 @@ public sealed class AftermathPagesTests : PageTest
         var dialogs = Dialogs();
         var page = Render<RunPage>(each => each.Add(part => part.Id, run.Id));
 
-        var asked = page.Find("button[aria-label^='Put back ']").ClickAsync(new());
+        var asked = page.InvokeAsync(() => page.Find("button[aria-label^='Put back ']").ClickAsync(new()));
 
         Assert.Contains("This is an attempt", dialogs.Markup);
-        await dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Try to put back").ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Try to put back").ClickAsync(new()));
         await asked;
         Assert.Contains("1 image back", page.Markup);
         Assert.Contains("put back by browser", page.Find("section[aria-label='Brought back']").TextContent);

@@ -55,7 +55,7 @@ public sealed class ApprovalsPageTests : PageTest
         var dialogs = Dialogs();
         var page = Render<ApprovalsPage>();
 
-        var approving = page.Find("button[aria-label='Approve shop/web']").ClickAsync(new());
+        var approving = page.InvokeAsync(() => page.Find("button[aria-label='Approve shop/web']").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("This cannot be undone.", dialogs.Markup));
         await NoteAsync(dialogs, "project is dead");
         await approving;
@@ -78,14 +78,14 @@ public sealed class ApprovalsPageTests : PageTest
         var page = Render<ApprovalsPage>();
         Assert.NotEmpty(badge.FindAll(".badge"));
 
-        var refusing = page.Find("button[aria-label='Refuse shop/web']").ClickAsync(new());
+        var refusing = page.InvokeAsync(() => page.Find("button[aria-label='Refuse shop/web']").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("Nothing is deleted.", dialogs.Markup));
         await NoteAsync(dialogs, "release week");
         await refusing;
 
         Assert.Matches("Refused by .*release week", page.Find(".refusal").TextContent);
         badge.WaitForAssertion(() => Assert.Empty(badge.FindAll(".badge")));
-        await page.Find("button[aria-label='Take back the refusal of shop/web']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Take back the refusal of shop/web']").ClickAsync(new()));
         Assert.Empty(page.FindAll(".refusal"));
         Assert.Equal(2, page.FindAll("[aria-label=Decisions] tbody tr").Count);
         badge.WaitForAssertion(() => Assert.NotEmpty(badge.FindAll(".badge")));
@@ -99,7 +99,7 @@ public sealed class ApprovalsPageTests : PageTest
         var dialogs = Dialogs();
         var page = Render<ApprovalsPage>();
 
-        var refusing = page.FindAll(".page-head button").Single(button => button.TextContent.Contains("Refuse all 2", StringComparison.Ordinal)).ClickAsync(new());
+        var refusing = page.InvokeAsync(() => page.FindAll(".page-head button").Single(button => button.TextContent.Contains("Refuse all 2", StringComparison.Ordinal)).ClickAsync(new()));
         await NoteAsync(dialogs, "not now");
         await refusing;
 
@@ -123,11 +123,11 @@ public sealed class ApprovalsPageTests : PageTest
         Assert.Contains("ECS, Lambda, App Runner, CI and developers: not looked at", card, StringComparison.Ordinal);
         Assert.Matches(@"shop/web\s*1 image", card);
 
-        var approving = page.Find($"button[aria-label='Approve the first plan of {World.Registry}']").ClickAsync(new());
+        var approving = page.InvokeAsync(() => page.Find($"button[aria-label='Approve the first plan of {World.Registry}']").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Equal(2, dialogs.FindAll(".mud-dialog textarea:not([aria-hidden])").Count));
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
-        await dialogs.FindAll(".mud-dialog textarea:not([aria-hidden])")[0].InputAsync(new() { Value = "CI of team shop" });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog textarea:not([aria-hidden])")[0].InputAsync(new() { Value = "CI of team shop" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
         await approving;
 
         Assert.Equal("CI of team shop", (await engine.Get<DecisionStore>().StandingAsync(Stop)).Of(World.Registry)!.Pullers);
@@ -180,7 +180,7 @@ public sealed class ApprovalsPageTests : PageTest
     private static async Task NoteAsync(IRenderedComponent<MudDialogProvider> dialogs, string note)
     {
         dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog textarea")));
-        await dialogs.Find(".mud-dialog textarea").InputAsync(new() { Value = note });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.Find(".mud-dialog textarea").InputAsync(new() { Value = note }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
     }
 }

@@ -23,8 +23,8 @@ public sealed class ByHandPageTests : PageTest
         World.Runs("checkout", $"{PortalWorld.Host}/shop/web:{builds[3].Tags[0]}");
         await Engine.PreviewAsync(Stop);
         var page = OpenRepository("shop/web", "?verdict=keep");
-        await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
-        await page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete…", StringComparison.Ordinal)).ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true }));
+        await page.InvokeAsync(() => page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete…", StringComparison.Ordinal)).ClickAsync(new()));
         var id = Navigation.Uri.Split("/preview/by-hand/")[1];
 
         var choice = Open(id);
@@ -38,11 +38,11 @@ public sealed class ByHandPageTests : PageTest
         Assert.Contains("Deployment checkout", stays[1], StringComparison.Ordinal);
 
         var dialogs = Dialogs();
-        var executing = choice.Find(".act-card button").ClickAsync(new());
+        var executing = choice.InvokeAsync(() => choice.Find(".act-card button").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("This cannot be undone", dialogs.Markup));
         Assert.Contains("10 images", dialogs.Find(".mud-dialog h2").TextContent);
         Assert.Contains("477 MiB", dialogs.Markup);
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];
@@ -62,11 +62,11 @@ public sealed class ByHandPageTests : PageTest
         var choice = Open(await DrawAsync(caches));
         var dialogs = Dialogs();
 
-        var executing = choice.Find(".act-card button").ClickAsync(new());
+        var executing = choice.InvokeAsync(() => choice.Find(".act-card button").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("would lose 119 images", dialogs.Markup));
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
-        await dialogs.Find(".mud-dialog input").InputAsync(new() { Value = "shop/web" });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.Find(".mud-dialog input").InputAsync(new() { Value = "shop/web" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
         await executing;
 
         var run = Navigation.Uri.Split("/runs/")[1];

@@ -27,7 +27,7 @@ public sealed class ImportDialogTests : PageTest
         Assert.Contains("+ set: v1 in shop/web, for ever, audit", dialogs.Find("[aria-label='Changes of pins']").TextContent);
         Assert.Contains("shop/api", dialogs.Find("[aria-label='Pins that the file does not hold']").TextContent);
         Assert.Equal(0, (await Engine.Get<RuleStore>().CurrentAsync(Stop)).Number);
-        await Confirm(dialogs).ClickAsync(new());
+        await dialogs.InvokeAsync(() => Confirm(dialogs).ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Empty(dialogs.FindAll(".mud-dialog")));
         var saved = await Engine.Get<RuleStore>().CurrentAsync(Stop);
@@ -54,7 +54,7 @@ public sealed class ImportDialogTests : PageTest
         dialogs.WaitForAssertion(() => Assert.False(Confirm(dialogs).HasAttribute("disabled")));
         await Engine.Get<RuleStore>().SaveAsync(new RuleBook { Numbers = new() { KeepNewest = 9 } }, 0, "eve", null, Stop);
 
-        await Confirm(dialogs).ClickAsync(new());
+        await dialogs.InvokeAsync(() => Confirm(dialogs).ClickAsync(new()));
 
         dialogs.WaitForAssertion(() => Assert.Contains("Somebody else changed", dialogs.Find("[role=alert]").TextContent));
         Assert.Contains("9", dialogs.Find("[aria-label='Changes of the rules']").TextContent);
@@ -66,7 +66,7 @@ public sealed class ImportDialogTests : PageTest
         var dialogs = Dialogs();
         var page = Render<RulesPage>();
         Assert.Equal("/download/rules.json", page.Find("a[download]").GetAttribute("href"));
-        _ = page.FindAll("button").Single(button => button.TextContent.Contains("Import", StringComparison.Ordinal)).ClickAsync(new());
+        _ = page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Contains("Import", StringComparison.Ordinal)).ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll("input[type=file]")));
         return (page, dialogs);
     }

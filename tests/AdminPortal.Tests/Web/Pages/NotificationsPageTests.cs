@@ -32,12 +32,12 @@ public sealed class NotificationsPageTests : PageTest
         Assert.DoesNotContain("/slack", page.Markup, StringComparison.Ordinal);
         Assert.Contains("an overdue schedule", page.Find("section[aria-labelledby=channels]").TextContent);
         Assert.Contains("Messages carry no link", page.Markup, StringComparison.Ordinal);
-        await page.Find("button[aria-label='Test slack']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Test slack']").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Contains("the receiver took the test", page.Find("[role=status]").TextContent));
         Assert.Contains("browser tried the channel slack", Assert.Single(receiver.Got).Body, StringComparison.Ordinal);
 
         receiver.AnswerWith(410, "channel_is_archived");
-        await page.Find("button[aria-label='Test slack']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Test slack']").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Contains("It answered 410 channel_is_archived.", page.Find("[role=status]").TextContent));
     }
 
@@ -54,7 +54,7 @@ public sealed class NotificationsPageTests : PageTest
         Assert.Contains("The scheduled run failed", dead.TextContent, StringComparison.Ordinal);
         Assert.Contains("It answered 400.", dead.TextContent, StringComparison.Ordinal);
 
-        await page.Find("button[aria-label='Send again to webhook: The scheduled run failed']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Send again to webhook: The scheduled run failed']").ClickAsync(new()));
 
         Assert.Empty(page.FindAll("section[aria-labelledby=dead]"));
         Assert.Contains("Waiting", page.Find("section[aria-labelledby=last]").TextContent);

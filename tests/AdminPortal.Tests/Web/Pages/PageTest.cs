@@ -31,12 +31,14 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     internal IServiceProvider Engine { get; private set; } = null!;
 
+    protected virtual PortalOptions Settings => new() { TeamTag = "team" };
+
     protected static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _world = await PortalWorld.StartAsync(Stop);
-        _world.Options = new PortalOptions { TeamTag = "team" };
+        _world.Options = Settings;
         Engine = await _world.PortalAsync(Stop);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);

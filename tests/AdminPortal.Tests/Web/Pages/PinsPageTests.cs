@@ -67,21 +67,21 @@ public sealed class PinsPageTests : PageTest
         var (dialogs, snackbars) = (Dialogs(), Render<MudSnackbarProvider>());
         var page = Render<PinsPage>();
 
-        var editing = page.Find($"button[aria-label='Edit pin {pin.Id}']").ClickAsync(new());
+        var editing = page.InvokeAsync(() => page.Find($"button[aria-label='Edit pin {pin.Id}']").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Equal(2, dialogs.FindAll(".mud-dialog input").Count));
-        await dialogs.FindAll(".mud-dialog input")[0].InputAsync(new() { Value = "audit of 2026" });
-        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2000-01-01" });
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[0].InputAsync(new() { Value = "audit of 2026" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2000-01-01" }));
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
-        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2099-12-31" });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2099-12-31" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
         await editing;
 
         var edited = Assert.Single(await pins.ListAsync(Stop)).Pin;
         Assert.Equal(("audit of 2026", new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)), (edited.Reason, edited.Until));
-        await page.Find($"button[aria-label='Lift pin {pin.Id}']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find($"button[aria-label='Lift pin {pin.Id}']").ClickAsync(new()));
         Assert.Empty(await pins.ListAsync(Stop));
         snackbars.WaitForAssertion(() => Assert.Contains("1 pin lifted", snackbars.Markup));
-        await snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
+        await snackbars.InvokeAsync(() => snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new()));
         Assert.Equal(edited, Assert.Single(await pins.ListAsync(Stop)).Pin);
     }
 

@@ -48,7 +48,7 @@ public sealed class PolicyPagesTests : PageTest
     }
 
     [Fact]
-    public void A_policy_is_told_in_plain_words_with_what_it_hits_and_a_way_out()
+    public async Task A_policy_is_told_in_plain_words_with_what_it_hits_and_a_way_out()
     {
         Bad();
 
@@ -58,7 +58,7 @@ public sealed class PolicyPagesTests : PageTest
         Assert.Contains("Expires all but the newest 2 of the images of any kind", page.Find(".rules-in-words h3").TextContent, StringComparison.Ordinal);
         Assert.Contains("Deployment web", page.Find(".finding.danger").TextContent, StringComparison.Ordinal);
 
-        page.Find(".finding.danger button").Click();
+        await page.InvokeAsync(() => page.Find(".finding.danger button").Click());
 
         page.WaitForElement(".remedy table.diff tr.added", TimeSpan.FromSeconds(60));
         Assert.Contains("Take it", page.Find(".remedy button").TextContent, StringComparison.Ordinal);
@@ -77,13 +77,13 @@ public sealed class PolicyPagesTests : PageTest
         page.WaitForElement(".drift", TimeSpan.FromSeconds(60));
         Assert.Single(page.FindAll(".drift tr.removed"));
         Assert.Single(page.FindAll(".drift tr.added"));
-        page.FindAll(".drift button").Single(button => button.TextContent.Contains("Take theirs", StringComparison.Ordinal)).Click();
+        await page.InvokeAsync(() => page.FindAll(".drift button").Single(button => button.TextContent.Contains("Take theirs", StringComparison.Ordinal)).Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".drift")), TimeSpan.FromSeconds(60));
         Assert.Contains("accepted by browser", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Templates_show_what_they_would_do_here_and_follow_their_numbers()
+    public async Task Templates_show_what_they_would_do_here_and_follow_their_numbers()
     {
         var web = World.Repository("web");
         foreach (var days in new[] { 3, 10, 20 }) { web.Push(new ImagePush { Content = $"{days}", PushedAt = World.Start.AddDays(-days) }); }
@@ -92,9 +92,9 @@ public sealed class PolicyPagesTests : PageTest
 
         page.WaitForElement(".template", TimeSpan.FromSeconds(60));
         Assert.Equal("1", Deletes(page));
-        page.Find(".template input[type=number]").Change("5");
+        await page.InvokeAsync(() => page.Find(".template input[type=number]").Change("5"));
         page.WaitForAssertion(() => Assert.Equal("2", Deletes(page)), TimeSpan.FromSeconds(60));
-        page.Find(".template input[type=number]").Change("0");
+        await page.InvokeAsync(() => page.Find(".template input[type=number]").Change("0"));
         page.WaitForAssertion(() => Assert.Contains("Write a whole number from 1", page.Find(".template").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         Assert.Equal(6, page.FindAll(".template").Count);
     }
@@ -123,9 +123,9 @@ public sealed class PolicyPagesTests : PageTest
         var text = PolicyWorld.UntaggedTwoWeeks.Replace("\"rulePriority\": 1,", "\"rulePriority\":    1,", StringComparison.Ordinal);
         await WriteAsync(page, text);
 
-        page.FindAll("button").Single(button => button.TextContent == "Form").Click();
-        page.Find(".rule-form input[type=number]").Change("30");
-        page.FindAll("button").Single(button => button.TextContent.Contains("Changes", StringComparison.Ordinal)).Click();
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "Form").Click());
+        await page.InvokeAsync(() => page.Find(".rule-form input[type=number]").Change("30"));
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Contains("Changes", StringComparison.Ordinal)).Click());
 
         var changed = text.Replace("14", "30", StringComparison.Ordinal);
         Assert.Equal(changed.ReplaceLineEndings("\n").Split('\n'), page.FindAll("table.diff tr.added .code").Select(line => line.TextContent));
@@ -151,15 +151,15 @@ public sealed class PolicyPagesTests : PageTest
     }
 
     [Fact]
-    public void One_policy_for_many_is_previewed_with_conflicts_first_and_unchosen()
+    public async Task One_policy_for_many_is_previewed_with_conflicts_first_and_unchosen()
     {
         Bad();
         World.Builds(World.Repository("web"), 5, 20);
 
         var page = Render<RolloutPage>();
-        page.FindAll("select")[0].Change("keep-newest");
-        page.FindAll("input[type=number]")[0].Change("2");
-        page.FindAll("button").Single(button => button.TextContent == "Preview over all").Click();
+        await page.InvokeAsync(() => page.FindAll("select")[0].Change("keep-newest"));
+        await page.InvokeAsync(() => page.FindAll("input[type=number]")[0].Change("2"));
+        await page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent == "Preview over all").Click());
         var id = Services.GetRequiredService<NavigationManager>().Uri.Split('/')[^1];
         page.Render(each => each.Add(part => part.Id, id));
 

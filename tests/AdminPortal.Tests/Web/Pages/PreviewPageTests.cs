@@ -41,7 +41,7 @@ public sealed class PreviewPageTests : PageTest
         var page = await ParkedAsync();
         Assert.Contains("Nothing to delete", page.Find("section[aria-label=Execute]").TextContent);
 
-        await page.Find("button[aria-label='Approve shop/web']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Approve shop/web']").ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Contains("Delete 20 images", page.Find("section[aria-label=Execute] button").TextContent));
     }
@@ -56,10 +56,10 @@ public sealed class PreviewPageTests : PageTest
         var dialogs = Dialogs();
         var page = Render<PreviewPage>();
 
-        var clicked = page.Find("section[aria-label=Execute] button").ClickAsync(new());
+        var clicked = page.InvokeAsync(() => page.Find("section[aria-label=Execute] button").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("This cannot be undone.", dialogs.Markup));
         Assert.Equal(30, repository.Count);
-        await dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete 20 images").ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(button => button.TextContent.Trim() == "Delete 20 images").ClickAsync(new()));
         await clicked;
 
         var address = Services.GetRequiredService<NavigationManager>().Uri;

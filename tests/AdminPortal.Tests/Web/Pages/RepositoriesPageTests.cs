@@ -50,7 +50,7 @@ public sealed class RepositoriesPageTests : PageTest
         Assert.Contains("This could not be loaded.", page.Find("[role=alert]").TextContent);
 
         await Engine.Get<Database>().WriteAsync(context => context.Database.ExecuteSqlAsync($"""ALTER TABLE "Away" RENAME TO "AppliedPolicies" """, Stop), Stop);
-        await page.FindAll("button").First(button => button.TextContent.Contains("Try again", StringComparison.Ordinal)).ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll("button").First(button => button.TextContent.Contains("Try again", StringComparison.Ordinal)).ClickAsync(new()));
 
         Assert.Equal(["shop/web"], Names(page));
     }
@@ -141,15 +141,15 @@ public sealed class RepositoriesPageTests : PageTest
         await PlanAsync(Plan("shop/web", 40, daysOld: 20), Plan("shop/api", 3, daysOld: 20), Plan("data/etl", 40, daysOld: 20));
         var page = Open("");
 
-        await page.Find(".search input").InputAsync(new() { Value = "shop" });
-        await page.FindAll(".toggle").Single(toggle => toggle.TextContent.StartsWith("with deletions", StringComparison.Ordinal)).ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".search input").InputAsync(new() { Value = "shop" }));
+        await page.InvokeAsync(() => page.FindAll(".toggle").Single(toggle => toggle.TextContent.StartsWith("with deletions", StringComparison.Ordinal)).ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Equal(["shop/web"], Names(page)));
         Assert.Contains("1 repository ·", page.Find(".matches").TextContent);
         Assert.Equal("?q=shop&show=delete", new Uri(Services.GetRequiredService<NavigationManager>().Uri).Query);
         Assert.Equal("true", page.Find(".toggle[aria-pressed=true]").GetAttribute("aria-pressed"));
         Assert.Equal("/repositories/list.csv?q=shop&show=delete", page.Find("a[download]").GetAttribute("href"));
-        await page.FindAll(".toggle[aria-pressed=true]").Single().ClickAsync(new());
+        await page.InvokeAsync(() => page.FindAll(".toggle[aria-pressed=true]").Single().ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal(["shop/web", "shop/api"], Names(page)));
     }
 
@@ -160,7 +160,7 @@ public sealed class RepositoriesPageTests : PageTest
         var page = Open("?columns=images,kind,nonsense");
 
         Assert.Equal(["Repository", "Kind", "Images"], page.FindAll("thead th").Select(head => head.TextContent.Trim()));
-        await page.FindAll("#columns label").Single(label => label.TextContent.Contains("Team", StringComparison.Ordinal)).QuerySelector("input")!.ChangeAsync(new() { Value = true });
+        await page.InvokeAsync(() => page.FindAll("#columns label").Single(label => label.TextContent.Contains("Team", StringComparison.Ordinal)).QuerySelector("input")!.ChangeAsync(new() { Value = true }));
 
         page.WaitForAssertion(() => Assert.Equal(["Repository", "Kind", "Team", "Images"], page.FindAll("thead th").Select(head => head.TextContent.Trim())));
         Assert.EndsWith("?columns=name%2Ckind%2Cteam%2Cimages", Services.GetRequiredService<NavigationManager>().Uri);

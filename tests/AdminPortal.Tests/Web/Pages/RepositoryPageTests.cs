@@ -27,7 +27,7 @@ public sealed class RepositoryPageTests : PageTest
         Assert.Equal(12, Lines(page).Count);
         Assert.Equal(2, Lines(page).Count(line => line.Contains("Delete", StringComparison.Ordinal)));
         Assert.Contains("of the 10 newest of main", Lines(page)[0]);
-        await page.Find("button.fold").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button.fold").ClickAsync(new()));
         Assert.Equal("true", page.Find("button.fold").GetAttribute("aria-expanded"));
         Assert.Contains(page.FindAll("tr.member"), line => line.TextContent.Contains("newest-of-group", StringComparison.Ordinal));
     }
@@ -56,7 +56,7 @@ public sealed class RepositoryPageTests : PageTest
 
         Assert.Single(Lines(page));
         Assert.Contains("index, 1 member", Lines(page)[0]);
-        await page.Find("button.fold").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button.fold").ClickAsync(new()));
         Assert.Contains(page.FindAll("tr.member"), line => line.TextContent.Contains("stays with", StringComparison.Ordinal));
     }
 
@@ -70,7 +70,7 @@ public sealed class RepositoryPageTests : PageTest
         await page.WaitForAssertionAsync(() => Assert.Contains("shared layers counted with every image", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("reads 12 manifests", page.Find(".real-size").TextContent);
 
-        await page.Find(".real-size button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".real-size button").ClickAsync(new()));
 
         await page.WaitForAssertionAsync(() => Assert.Contains("100 % of the bytes are known (12 of 12 images)", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("At most 54.0 GiB, $5.40 a month, where ECR lists 120 GiB", page.Find(".real-size").TextContent);
@@ -86,7 +86,7 @@ public sealed class RepositoryPageTests : PageTest
         var page = OpenRepository("shop/web");
 
         await page.WaitForAssertionAsync(() => Assert.Contains("Measure the real size", page.Find(".real-size").TextContent), TimeSpan.FromSeconds(30));
-        await page.Find(".real-size button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".real-size button").ClickAsync(new()));
 
         await page.WaitForAssertionAsync(() => Assert.Contains("ended early", page.Find(".real-size [role=status]").TextContent), TimeSpan.FromSeconds(30));
         Assert.Contains("Measure the real size", page.Find(".real-size button").TextContent);
@@ -109,9 +109,9 @@ public sealed class RepositoryPageTests : PageTest
         var dialogs = Dialogs();
         var page = OpenRepository("shop/web", "?verdict=delete");
 
-        await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await page.InvokeAsync(() => page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true }));
         Assert.Contains("140 images selected", page.Find(".selection").TextContent);
-        var pinning = page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new());
+        var pinning = page.InvokeAsync(() => page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new()));
         await AnswerAsync(dialogs, "audit of 2026");
         await pinning;
 
@@ -134,10 +134,10 @@ public sealed class RepositoryPageTests : PageTest
         var page = OpenRepository("shop/web", "?q=main-0badcafe");
 
         Assert.Single(Lines(page));
-        await page.Find("tbody input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await page.InvokeAsync(() => page.Find("tbody input[type=checkbox]").ChangeAsync(new() { Value = true }));
         Assert.Contains("1 image selected", page.Find(".selection").TextContent);
         Assert.Contains("3 with what belongs to them", page.Find(".selection").TextContent);
-        var pinning = page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new());
+        var pinning = page.InvokeAsync(() => page.FindAll(".selection button").Single(button => button.TextContent.Contains("Pin…", StringComparison.Ordinal)).ClickAsync(new()));
         await AnswerAsync(dialogs, "audit");
         await pinning;
 
@@ -152,7 +152,7 @@ public sealed class RepositoryPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 15, 20);
         await Engine.PreviewAsync(Stop);
         var page = OpenRepository("shop/web");
-        await page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await page.InvokeAsync(() => page.Find("thead input[type=checkbox]").ChangeAsync(new() { Value = true }));
         Assert.Contains("15 images selected", page.Find(".selection").TextContent);
 
         Services.GetRequiredService<NavigationManager>().NavigateTo(Services.GetRequiredService<NavigationManager>().GetUriWithQueryParameter("verdict", "delete"));
@@ -170,12 +170,12 @@ public sealed class RepositoryPageTests : PageTest
         var page = OpenRepository("shop/web");
         Assert.Contains("Pinned by ann: audit", page.Find("button.pinned").GetAttribute("title"));
 
-        await page.Find("button.pinned").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button.pinned").ClickAsync(new()));
 
         Assert.Empty(await Engine.Get<PinStore>().ListAsync(Stop));
         Assert.Empty(page.FindAll("button.pinned"));
         snackbars.WaitForAssertion(() => Assert.Contains("1 pin lifted", snackbars.Markup));
-        await snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new());
+        await snackbars.InvokeAsync(() => snackbars.FindAll("button").Single(button => button.TextContent.Contains("Undo", StringComparison.Ordinal)).ClickAsync(new()));
         Assert.Equal("audit", Assert.Single(await Engine.Get<PinStore>().ListAsync(Stop)).Pin.Reason);
         page.WaitForAssertion(() => Assert.Single(page.FindAll("button.pinned")));
     }
@@ -247,7 +247,7 @@ public sealed class RepositoryPageTests : PageTest
         await Engine.PreviewAsync(Stop);
         var page = OpenRepository("shop/web");
 
-        await page.Find("button.fold").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button.fold").ClickAsync(new()));
 
         var link = page.Find("tr.member a");
         Assert.Contains("Deployment checkout", link.TextContent);
@@ -306,8 +306,8 @@ public sealed class RepositoryPageTests : PageTest
     private static async Task AnswerAsync(IRenderedComponent<MudDialogProvider> dialogs, string reason)
     {
         dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog input")));
-        await dialogs.Find(".mud-dialog input").InputAsync(new() { Value = reason });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.Find(".mud-dialog input").InputAsync(new() { Value = reason }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
     }
 
     private static List<string> Lines(IRenderedComponent<RepositoryPage> page) =>

@@ -22,7 +22,7 @@ public sealed class RulesPageTests : PageTest
         var page = Open("/rules");
         Assert.Equal("20", Together(page));
 
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" }));
 
         Assert.Equal("+6 26", Together(page));
         Assert.Contains("the settings say 10", page.Find("section[aria-label='Deployment images'] .note").TextContent);
@@ -35,13 +35,13 @@ public sealed class RulesPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 30, 20);
         await Engine.PreviewAsync(Stop);
         var page = Open("/rules");
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" }));
         Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Save the rules"));
 
         await ClickAsync(page, "Preview the change");
         page.WaitForAssertion(() => Assert.Matches(@"More to delete\s*6", Changes(page)));
         Assert.Contains("shop/web", Changes(page));
-        await page.Find("section[aria-label='Your changes'] .line-field input").ChangeAsync(new ChangeEventArgs { Value = "disk is dear" });
+        await page.InvokeAsync(() => page.Find("section[aria-label='Your changes'] .line-field input").ChangeAsync(new ChangeEventArgs { Value = "disk is dear" }));
         await ClickAsync(page, "Save the rules");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("section[aria-label='Your changes']")));
@@ -59,11 +59,11 @@ public sealed class RulesPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 30, 20);
         await Engine.PreviewAsync(Stop);
         var page = Open("/rules");
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" }));
         await ClickAsync(page, "Preview the change");
         page.WaitForAssertion(() => Assert.Contains("Save the rules", Changes(page)));
 
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "3" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "3" }));
 
         Assert.DoesNotContain("Save the rules", Changes(page));
     }
@@ -74,7 +74,7 @@ public sealed class RulesPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 30, 20);
         await Engine.PreviewAsync(Stop);
         var page = Open("/rules");
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" }));
         await ClickAsync(page, "Preview the change");
         page.WaitForAssertion(() => Assert.Contains("Save the rules", Changes(page)));
         await Engine.Get<RuleStore>().SaveAsync(new RuleBook { Numbers = new() { MinAgeDays = 30 } }, 0, "bob", null, Stop);
@@ -127,7 +127,7 @@ public sealed class RulesPageTests : PageTest
         page.WaitForAssertion(() => Assert.Equal("1 release · 13 unknown, kept", page.Find(".matches").TextContent));
         Assert.Contains("Tags that nothing reads keep 13 images", page.Markup.Replace("<strong>", "").Replace("</strong>", ""));
 
-        await page.Find("button[aria-label='Add (?<branch>nightly)_(?<build>[0-9]+)']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Add (?<branch>nightly)_(?<build>[0-9]+)']").ClickAsync(new()));
 
         Assert.Equal("1 release · 13 build", page.Find(".matches").TextContent);
         Assert.Contains("13 tags", page.Find("section[aria-label='Tag patterns'] .line").TextContent);
@@ -142,9 +142,9 @@ public sealed class RulesPageTests : PageTest
     public async Task A_pattern_that_cannot_run_or_backtracks_badly_elsewhere_is_named(string pattern, string told)
     {
         var page = Open("/rules?tab=lab");
-        await page.Find("section[aria-label='Tag patterns'] button.link").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("section[aria-label='Tag patterns'] button.link").ClickAsync(new()));
 
-        await page.Find("input[aria-label='Pattern 1']").InputAsync(new ChangeEventArgs { Value = pattern });
+        await page.InvokeAsync(() => page.Find("input[aria-label='Pattern 1']").InputAsync(new ChangeEventArgs { Value = pattern }));
 
         Assert.Contains(told, page.Find("section[aria-label='Tag patterns']").TextContent);
     }
@@ -154,7 +154,7 @@ public sealed class RulesPageTests : PageTest
     {
         var page = Open("/rules?tab=lab");
 
-        await page.Find("section[aria-label=Tags] textarea").InputAsync(new ChangeEventArgs { Value = $"<script>alert(1)</script>\nmain-1a2b3c4\n{new string('x', 256)}\nגרסה-1" });
+        await page.InvokeAsync(() => page.Find("section[aria-label=Tags] textarea").InputAsync(new ChangeEventArgs { Value = $"<script>alert(1)</script>\nmain-1a2b3c4\n{new string('x', 256)}\nגרסה-1" }));
 
         Assert.Empty(page.FindAll("script"));
         Assert.Contains("&lt;script&gt;", page.Markup);
@@ -167,7 +167,7 @@ public sealed class RulesPageTests : PageTest
         World.Builds(World.Repository("shop/web"), 30, 20);
         await Engine.PreviewAsync(Stop);
         var page = Open("/rules");
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "4" }));
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/rules?tab=lab");
 
@@ -179,7 +179,7 @@ public sealed class RulesPageTests : PageTest
 
     private static string Changes(IRenderedComponent<RulesPage> page) => page.Find("section[aria-label='Your changes']").TextContent;
 
-    private static Task ClickAsync(IRenderedComponent<RulesPage> page, string text) => page.FindAll("button").First(button => button.TextContent.Trim() == text).ClickAsync(new());
+    private static Task ClickAsync(IRenderedComponent<RulesPage> page, string text) => page.InvokeAsync(() => page.FindAll("button").First(button => button.TextContent.Trim() == text).ClickAsync(new()));
 
     private IRenderedComponent<RulesPage> Open(string address)
     {

@@ -22,13 +22,13 @@ public sealed class WhatIfTests : PageTest
         await Engine.PreviewAsync(Stop);
         var panel = Panel(null);
 
-        await panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" });
+        await panel.InvokeAsync(() => panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" }));
 
         Assert.Equal("−30 10", Together(panel));
         Assert.Equal("/rules?tab=numbers&keep=25", panel.Find(".whatif a").GetAttribute("href"));
         Assert.Equal(0, (await Engine.Get<RuleStore>().CurrentAsync(Stop)).Number);
 
-        await panel.FindAll("button").Single(button => button.TextContent == "Back to the numbers of now").ClickAsync(new());
+        await panel.InvokeAsync(() => panel.FindAll("button").Single(button => button.TextContent == "Back to the numbers of now").ClickAsync(new()));
         Assert.Equal("40", Together(panel));
     }
 
@@ -53,8 +53,8 @@ public sealed class WhatIfTests : PageTest
         await Engine.PreviewAsync(Stop);
         var panel = Panel(null);
 
-        await panel.Find(".line-field input").InputAsync(new ChangeEventArgs { Value = "*/shop/web" });
-        await panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" });
+        await panel.InvokeAsync(() => panel.Find(".line-field input").InputAsync(new ChangeEventArgs { Value = "*/shop/web" }));
+        await panel.InvokeAsync(() => panel.Find(Newest).InputAsync(new ChangeEventArgs { Value = "25" }));
 
         Assert.Contains("1 repository of 2", panel.Markup);
         Assert.Equal("−15 25", Together(panel));
@@ -76,7 +76,7 @@ public sealed class WhatIfTests : PageTest
         Assert.Contains("The newest 7 of each project or branch stay", rules);
         Assert.Contains("shop/web", rules);
         Assert.Equal("7", page.Find(Newest).GetAttribute("value"));
-        await page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "9" });
+        await page.InvokeAsync(() => page.Find(Newest).InputAsync(new ChangeEventArgs { Value = "9" }));
         Assert.Contains("−2", page.FindAll("table.trial tbody tr")[^1].TextContent);
     }
 

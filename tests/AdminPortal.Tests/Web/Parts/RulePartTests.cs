@@ -18,10 +18,10 @@ public class RulePartTests : PartTest
 
         // A number beyond the slider's end moves the end, so that the browser does not cut it down.
         Assert.Equal("120", slider.Find("input[type=range]").GetAttribute("max"));
-        await slider.Find("input[type=range]").InputAsync(new ChangeEventArgs { Value = "45" });
-        await slider.Find("input[type=number]").ChangeAsync(new ChangeEventArgs { Value = "x" });
-        await slider.Find("input[type=number]").ChangeAsync(new ChangeEventArgs { Value = "-3" });
-        await slider.Find("button").ClickAsync(new());
+        await slider.InvokeAsync(() => slider.Find("input[type=range]").InputAsync(new ChangeEventArgs { Value = "45" }));
+        await slider.InvokeAsync(() => slider.Find("input[type=number]").ChangeAsync(new ChangeEventArgs { Value = "x" }));
+        await slider.InvokeAsync(() => slider.Find("input[type=number]").ChangeAsync(new ChangeEventArgs { Value = "-3" }));
+        await slider.InvokeAsync(() => slider.Find("button").ClickAsync(new()));
 
         Assert.Equal([45, 30], told);
     }

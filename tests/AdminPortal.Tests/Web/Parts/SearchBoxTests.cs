@@ -47,5 +47,5 @@ public class SearchBoxTests : PartTest
     private IRenderedComponent<SearchBox> Box(List<string?> told) =>
         Render<SearchBox>(of => of.Add(each => each.Label, "Search").Add(each => each.Value, null).Add(each => each.Pause, 20).Add(each => each.Changed, (string? text) => told.Add(text)));
 
-    private static Task TypeAsync(IRenderedComponent<SearchBox> box, string text) => box.Find("input").InputAsync(new() { Value = text });
+    private static Task TypeAsync(IRenderedComponent<SearchBox> box, string text) => box.InvokeAsync(() => box.Find("input").InputAsync(new() { Value = text }));
 }

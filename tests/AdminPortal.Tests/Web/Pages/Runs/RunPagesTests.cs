@@ -51,7 +51,7 @@ public sealed class RunPagesTests : PageTest
         var third = await RunAsync("shop/cart");
 
         var list = Open<RunsPage>("/runs");
-        foreach (var run in new[] { third, second, first }) { await list.Find($"input[aria-label='Compare run {run.Id}']").ChangeAsync(true); }
+        foreach (var run in new[] { third, second, first }) { await list.InvokeAsync(() => list.Find($"input[aria-label='Compare run {run.Id}']").ChangeAsync(true)); }
 
         var compare = list.FindAll("a").Single(link => link.TextContent.Contains("Compare these two", StringComparison.Ordinal)).GetAttribute("href")!;
         Assert.Equal(Address.OfComparison(first.Id, second.Id), compare);
