@@ -17,6 +17,9 @@ public sealed record PreviewRequest
     /// <summary>What a person chose: only its repository is drawn, and by the choice instead of the rules. Null for the rules.</summary>
     public HandChoice? Hand { get; init; }
 
+    /// <summary>Over how long the registries are spread before they are read; zero by hand.</summary>
+    public TimeSpan Spread { get; init; }
+
     /// <summary>Whether every repository that can be found is drawn.</summary>
     public bool IsOfAll => Repository is null && Hand is null;
 

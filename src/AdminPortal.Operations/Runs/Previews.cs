@@ -64,9 +64,13 @@ public sealed class Previews(
         var repositories = await ListAsync(request, usage, drawn, stop);
         drawn.Begin(repositories.Count);
         var hindered = (await troubles.ListAsync(stop)).ToDictionary(trouble => trouble.Repository);
-        await Parallel.ForEachAsync(repositories.OrderByDescending(repository => hindered.ContainsKey(IdOf(repository))), new ParallelOptions { MaxDegreeOfParallelism = options.Limits.ReadAtOnce, CancellationToken = stop }, async (repository, stop) =>
+        // In the order of their times: whoever waits keeps nobody from his place whose time has come. Within a registry what failed last time is first.
+        var spread = new Spread(request.Spread, now, time);
+        var inOrder = repositories.OrderBy(repository => spread.Of(repository.Listing.Registry)).ThenByDescending(repository => hindered.ContainsKey(IdOf(repository)));
+        await Parallel.ForEachAsync(inOrder, new ParallelOptions { MaxDegreeOfParallelism = options.Limits.ReadAtOnce, CancellationToken = stop }, async (repository, stop) =>
         {
             var (listing, name) = repository;
+            await spread.WaitAsync(listing.Registry, stop);
             try
             {
                 var snapshot = await keeps.AddAsync(listing, await reader.ReadAsync(listing, name, usage, stop), KeepTags.MaxAge, stop);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace AdminPortal.Operations.Settings;
 
 /// <summary>When the portal works by itself.</summary>
@@ -8,6 +10,13 @@ public sealed record ScheduleOptions
 
     /// <summary>Execute what the preview shows. Default true; with false the clock only draws previews.</summary>
     public bool Execute { get; init; } = true;
+
+    /// <summary>
+    /// Over how many seconds of a slot the registries are spread, each at a place of its own that its account and region decide. Default 0: all are read
+    /// at once. Previews and runs by hand never wait.
+    /// </summary>
+    [Range(0, 600)]
+    public int JitterSeconds { get; init; }
 
     /// <summary>Times in which the clock draws previews and deletes nothing, such as weekends or a season's sale. Default none.</summary>
     public IReadOnlyList<FreezeOptions> Freeze { get; init; } = [];

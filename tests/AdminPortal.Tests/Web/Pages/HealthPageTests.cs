@@ -54,14 +54,14 @@ public sealed class HealthPageTests : PageTest
     {
         var (dialogs, page) = (Dialogs(), Open());
 
-        var asking = page.Find(".page-head .actions button").ClickAsync(new());
+        var asking = page.InvokeAsync(() => page.Find(".page-head .actions button").ClickAsync(new()));
         dialogs.WaitForAssertion(() => Assert.Contains("What people start goes all the same", dialogs.Markup));
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
-        await dialogs.FindAll(".mud-dialog input")[0].InputAsync(new() { Value = "release week" });
-        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2000-01-01T00:00" });
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[0].InputAsync(new() { Value = "release week" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2000-01-01T00:00" }));
         Assert.True(dialogs.FindAll(".mud-dialog-actions button")[^1].HasAttribute("disabled"));
-        await dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2099-12-31T18:00" });
-        await dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new());
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog input")[1].InputAsync(new() { Value = "2099-12-31T18:00" }));
+        await dialogs.InvokeAsync(() => dialogs.FindAll(".mud-dialog-actions button")[^1].ClickAsync(new()));
         await asking;
 
         var pause = (await Engine.Get<PauseStore>().LastAsync(Stop))!;
@@ -71,7 +71,7 @@ public sealed class HealthPageTests : PageTest
         World.Time.Advance(TimeSpan.FromHours(5));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
 
-        await page.Find(".page-head .actions button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".page-head .actions button").ClickAsync(new()));
 
         Assert.Equal("browser", (await Engine.Get<PauseStore>().LastAsync(Stop))!.EndedBy);
         Assert.Empty(page.FindAll("[role=status]"));
