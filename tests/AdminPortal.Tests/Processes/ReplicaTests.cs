@@ -86,7 +86,8 @@ public sealed class ReplicaTests
 
         var run = Assert.Single((await world.Runs.ListAsync(0, 10, Stop)).Items);
         Assert.Equal((RunState.Completed, 20, CleanupJob.Actor), (run.State, run.Counts.Deleted, run.Actor));
-        Assert.Equal([lastYear.AddYears(1), lastYear], (await slots.ListAsync(Schedule.Job, 10, Stop)).Select(slot => slot.At));
+        // Last year's may have been forgotten meanwhile.
+        Assert.Equal([lastYear.AddYears(1)], (await slots.ListAsync(Schedule.Job, 10, Stop)).Select(slot => slot.At).Where(at => at > lastYear));
         Assert.Equal(1, world.Sandbox.Calls.CountOf("BatchDeleteImage"));
     }
 
