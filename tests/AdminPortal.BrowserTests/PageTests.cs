@@ -14,7 +14,7 @@ public partial class PageTests(PortalBrowser portal)
     private static readonly string[] Paths =
     [
         "/", "/repositories", "/preview", "/preview?whatif=1", "/rules", "/rules?tab=overrides", "/rules?tab=lab", "/rules?tab=history", "/policies", "/policies/many", $"/repositories/{BadPolicy}", $"/repositories/{BadPolicy}?tab=history", $"/policies/of/{BadPolicy}", $"/policies/templates/{BadPolicy}", $"/policies/edit/{BadPolicy}", $"/policies/versions/{BadPolicy}",
-        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/notifications", "/health", "/parts", "/not-found", "/error",
+        "/runs", "/runs/gone", "/runs/compare", "/approvals", "/pins", "/clusters", "/notifications", "/health", "/parts", "/not-found",
     ];
 
     public static TheoryData<string> Pages() => new(Paths);
@@ -29,6 +29,17 @@ public partial class PageTests(PortalBrowser portal)
         await Assertions.Expect(visit.Page).ToHaveTitleAsync(Titled());
         await visit.AssertSteadyAsync();
         await visit.AssertInAllColoursAsync(Name(path));
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task The_page_of_an_error_needs_no_circuit()
+    {
+        await using var visit = await Visit.BeginAsync(portal, 390, ColorScheme.Dark);
+        await visit.Page.GotoAsync("/error");
+        await Assertions.Expect(visit.Page.Locator("main h1")).ToHaveTextAsync("The portal could not answer");
+        await visit.PictureAsync("error-390-dark");
+        await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();
     }
 
@@ -58,7 +69,7 @@ public partial class PageTests(PortalBrowser portal)
     public void No_page_is_left_out() => Assert.All(
         typeof(Address).Assembly.GetTypes()
             .SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
-            .Where(template => !template.EndsWith("/{Id}", StringComparison.Ordinal)),
+            .Where(template => template != "/error" && !template.EndsWith("/{Id}", StringComparison.Ordinal)),
         template => Assert.Contains(Paths, path => IsOf(path.Split('?')[0], template)));
 
     private static bool IsOf(string path, string template) => Regex.IsMatch(path, $"^{Parameter().Replace(template, name => name.Value[1] == '*' ? ".+" : "[^/]+")}$");

@@ -72,7 +72,8 @@ public partial class RepositoryTests(PortalBrowser portal)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(ByHand());
-        var delete = visit.Page.Locator(".act-card").GetByRole(AriaRole.Button);
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Delete by hand");
+        var delete = visit.Page.Locator("section[aria-label=Execute]").GetByRole(AriaRole.Button);
         await Assertions.Expect(delete).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await visit.AssertInAllColoursAsync("by-hand");
         await visit.Page.SetViewportSizeAsync(1440, 900);
